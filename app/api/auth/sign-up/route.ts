@@ -1,0 +1,23 @@
+import { signUp } from "@/lib/accounts/access";
+import { signedUpSchema, signUpInput } from "@/lib/accounts/schema";
+import { startSessionCookie } from "@/lib/platform/auth/start-session";
+import { asUserId } from "@/lib/core/ids";
+import { route } from "@/lib/platform/http/route";
+
+export const POST = route(
+  {
+    summary: "Sign up with e-mail and password; signs in too",
+    tags: ["sign-in"],
+    kind: "auth",
+    access: "public",
+    rateLimit: { points: 60, seconds: 3_600, by: "address", shared: true },
+    body: signUpInput,
+    response: signedUpSchema,
+    status: 201,
+  },
+  async ({ body, request, requestId, replyHeaders }) => {
+    const made = await signUp(body, requestId);
+    replyHeaders.append("set-cookie", await startSessionCookie(asUserId(made.userId), "member", request.headers.get("user-agent")));
+    return made;
+  },
+);

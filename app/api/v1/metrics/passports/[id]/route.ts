@@ -1,0 +1,18 @@
+import { reopenPassport } from "@/lib/metrics/data";
+import { metricsScopeQuery, passportParams, reopenedSchema } from "@/lib/metrics/schema";
+import { route } from "@/lib/platform/http/route";
+
+export const GET = route(
+  {
+    summary: "Reopen a passport",
+    description: "The query behind a figure, ready to be asked again, and which of its metrics are defined otherwise today.",
+    tags: ["metrics"],
+    kind: "json",
+    access: "project",
+    permission: "project:read",
+    params: passportParams,
+    query: metricsScopeQuery,
+    response: reopenedSchema,
+  },
+  ({ scope, params }) => reopenPassport(scope, params.id),
+);

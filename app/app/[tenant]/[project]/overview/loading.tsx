@@ -1,0 +1,5 @@
+import { OverviewPageSkeleton } from "@/components/overview/overview-skeleton";
+
+export default function Loading() {
+  return <OverviewPageSkeleton />;
+}

@@ -1,0 +1,13 @@
+import type { Metadata } from "next";
+import { ProjectsView } from "@/components/projects/projects-view";
+import { loadTenantProjects } from "@/lib/wiring/frame";
+
+export const metadata: Metadata = { title: "Projects" };
+
+interface PageProps { params: Promise<{ tenant: string }> }
+
+export default async function ProjectsPage({ params }: PageProps) {
+  const { tenant } = await params;
+  const { projects, ...found } = await loadTenantProjects(tenant);
+  return <ProjectsView tenant={found} projects={projects} />;
+}

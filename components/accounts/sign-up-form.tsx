@@ -1,0 +1,46 @@
+"use client";
+import { useState, type FormEvent } from "react";
+import { useMutation } from "@tanstack/react-query";
+import { asApiError, sendJson } from "@/components/api/client";
+import { ErrorNotice } from "@/components/api/error-notice";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
+import type { Credentials } from "./sign-in-form";
+
+interface NewUser extends Credentials { name: string }
+
+/** Signs in too: the answer sets the session's cookie. */
+async function signUp(user: NewUser): Promise<void> {
+  await sendJson("POST", "/api/auth/sign-up", { email: user.email, password: user.password, ...(user.name ? { name: user.name } : {}) });
+}
+
+export function SignUpForm() {
+  const [left, setLeft] = useState(false);
+  const attempt = useMutation({
+    mutationFn: signUp,
+    onSuccess: () => {
+      setLeft(true);
+      window.location.assign("/app");
+    },
+  });
+  const fields = attempt.error ? asApiError(attempt.error).fields : {};
+  const hasFields = Object.keys(fields).length > 0;
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? "");
+    attempt.mutate({ email: text("email"), password: text("password"), name: text("name").trim() });
+  };
+  return (
+    <form method="post" onSubmit={submit} className="grid gap-4">
+      {attempt.error && !hasFields ? <ErrorNotice error={attempt.error} title="The account was not made." /> : null}
+      <Field label="Name" hint="Optional" error={fields.name}><Input name="name" autoComplete="name" maxLength={200} /></Field>
+      <Field label="E-mail" error={fields.email}><Input name="email" type="email" autoComplete="username" required maxLength={320} /></Field>
+      <Field label="Password" hint="At least 10 characters" error={fields.password}>
+        <Input name="password" type="password" autoComplete="new-password" required minLength={10} maxLength={1000} />
+      </Field>
+      <Button type="submit" busy={attempt.isPending || left}>Sign up</Button>
+    </form>
+  );
+}

@@ -1,0 +1,101 @@
+import { addDays, compareRange, eachDay, startOf, type Day, type DayRange } from "@/lib/core/dates";
+import { maxPoints, type Grain } from "@/lib/dashboards/constants";
+import type { ResolvedCompare } from "@/lib/dashboards/schema";
+import { toPosition } from "@/lib/dashboards/rules/decimals";
+import { bucketDays, describeBucket, formatBucket, lastDayOf } from "@/lib/dashboards/rules/labels";
+import { changeOf, formatFull, type NumberKind } from "@/lib/dashboards/rules/numbers";
+import type { MetricResult } from "@/lib/metrics/schema";
+import type { PreparedCell, PreparedChart, PreparedPoint, PreparedSeries } from "./prepared";
+
+export interface SeriesFrame { range: DayRange; grain: Grain; today: string; compare: ResolvedCompare | null }
+export interface SeriesLook { key: string; color: string; dash?: string | undefined; shape?: PreparedSeries["shape"]; compare?: boolean }
+
+type Row = MetricResult["rows"][number];
+
+/** A time series of one or more metrics of the same result, with every bucket of the range in place. */
+export function prepareSeries(result: MetricResult, looks: SeriesLook[], frame: SeriesFrame): PreparedChart {
+  const series = looks.map((look) => toSeries(result, look, frame));
+  const rows = new Map(result.rows.map((row) => [row.bucket ?? "", row]));
+  const finalDay = finalDayOf(result, frame.today);
+  const points = bucketsOf(frame.range, frame.grain, result.rows).map((bucket) => toPoint(bucket, rows.get(bucket), series, { ...frame, finalDay }));
+  return { series, points: points.slice(-maxPoints) };
+}
+
+/** Two charts over the same buckets as one. */
+export function joinSeries(first: PreparedChart, second: PreparedChart): PreparedChart {
+  const cells = new Map(second.points.map((point) => [point.bucket, point.cells]));
+  return {
+    series: [...first.series, ...second.series],
+    points: first.points.map((point) => ({ ...point, cells: { ...point.cells, ...cells.get(point.bucket) } })),
+  };
+}
+
+/** Every bucket of the range in order; hours come from the answer, as their number depends on the zone. */
+export function bucketsOf(range: DayRange, grain: Grain, rows: Row[]): string[] {
+  if (grain === "hour") return [...new Set(rows.flatMap((row) => row.bucket ?? []))].sort();
+  const unit = grain;
+  if (unit === "day") return eachDay(range);
+  return [...new Set(eachDay(range).map((day) => startOf(day, unit)))];
+}
+
+/** Up to here the days are over, and every source of the answer has them. */
+export function finalDayOf(result: MetricResult, today: Day): Day {
+  return result.passport.freshness.reduce((day, { lastDay }) => (lastDay < day ? lastDay : day), addDays(today, -1));
+}
+
+/** Not over, not brought in yet, or cut off by the range: not to be read beside whole buckets. */
+export function isIncomplete(bucket: string, { grain, range }: Pick<SeriesFrame, "grain" | "range">, finalDay: Day): boolean {
+  const first = bucket.slice(0, 10);
+  return first < range.from || lastDayOf(first, grain) > range.to || bucketDays(bucket, grain, range).to > finalDay;
+}
+
+function toSeries(result: MetricResult, look: SeriesLook, frame: SeriesFrame): PreparedSeries {
+  const column = result.columns.find((one) => one.key === look.key);
+  return {
+    key: look.key,
+    title: column?.title ?? look.key,
+    kind: { unit: column?.unit ?? null, currency: result.currency },
+    direction: column?.direction ?? "none",
+    color: look.color,
+    dash: look.dash,
+    shape: look.shape ?? "circle",
+    hasCompare: frame.compare !== null && look.compare !== false,
+  };
+}
+
+function toPoint(bucket: string, row: Row | undefined, series: PreparedSeries[], frame: SeriesFrame & { finalDay: Day }): PreparedPoint {
+  const compareBucket = row?.compareBucket ?? expectedCompareBucket(bucket, frame);
+  const cells = Object.fromEntries(series.map((one) => [one.key, toCell(row, one)]));
+  return {
+    bucket,
+    label: formatBucket(bucket, frame.grain),
+    title: describeBucket(bucket, frame.grain),
+    compareTitle: frame.compare && compareBucket ? describeBucket(compareBucket, frame.grain) : null,
+    isIncomplete: isIncomplete(bucket, frame, frame.finalDay),
+    cells,
+  };
+}
+
+function toCell(row: Row | undefined, series: PreparedSeries): PreparedCell {
+  const value = row ? row.values[series.key] ?? null : emptyOf(series.kind);
+  const compare = series.hasCompare ? row?.compare?.[series.key] ?? null : null;
+  return {
+    value,
+    position: toPosition(value),
+    comparePosition: toPosition(compare),
+    full: formatFull(value, series.kind),
+    compareFull: compare === null ? null : formatFull(compare, series.kind),
+    change: series.hasCompare ? changeOf(value, compare, series.kind, series.direction) : null,
+  };
+}
+
+/** A bucket without a row had no orders and no spend: sums are 0 there, ratios have no value. */
+export function emptyOf(kind: NumberKind): string | null {
+  return kind.unit === "money" || kind.unit === "count" ? "0" : null;
+}
+
+function expectedCompareBucket(bucket: string, { compare, grain }: SeriesFrame): string | null {
+  if (!compare || compare.kind === "custom" || grain === "hour") return null;
+  const day = { from: bucket, to: bucket };
+  return compare.kind === "previous_year" && grain === "day" ? compareRange(day, "previous_year", compare.matchWeekday).from : null;
+}

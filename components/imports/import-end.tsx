@@ -1,0 +1,87 @@
+"use client";
+import Link from "next/link";
+import { formatNumber } from "@/components/layout/format";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ImportProgress } from "./import-progress";
+import type { ImportDetail } from "@/lib/imports/schema";
+import { importKinds } from "./kinds";
+import { MonthTable } from "./report/month-table";
+import { RefusalTable } from "./report/refusal-table";
+import { ReportNotes } from "./report/report-notes";
+import { ReportSummary } from "./report/report-summary";
+import { useImportStep } from "./use-import";
+
+interface EndProps { job: ImportDetail; projectId: string; base: string }
+
+export function ImportDone({ job, projectId, base }: EndProps) {
+  const kind = importKinds[job.kind];
+  const report = job.report;
+  return (
+    <div className="grid gap-6">
+      <Alert
+        tone="success"
+        live
+        title={report ? `Imported: ${formatNumber(report.new)} new and ${formatNumber(report.changed)} changed ${kind.rows}.` : "The file was imported."}
+        action={
+          <>
+            <Button asChild><Link href={`${base}/overview?range=all`} prefetch={false}>See the overview</Link></Button>
+            <Button asChild variant="outline"><Link href={`${base}/imports/new`} prefetch={false}>Import another file</Link></Button>
+          </>
+        }
+      >
+        All figures count them from now on.
+      </Alert>
+      {report ? (
+        <>
+          <ReportSummary report={report} rows={kind.rows} />
+          <ReportNotes notes={report.notes} />
+          {report.totalsByMonth.length > 0 ? (
+            <div className="grid gap-2">
+              <h2 className="text-sm font-semibold">Totals by month</h2>
+              <MonthTable totals={report.totalsByMonth} />
+            </div>
+          ) : null}
+          {report.refused > 0 ? <RefusalTable projectId={projectId} importId={job.id} fileName={job.fileName} groups={report.refusedByReason} /> : null}
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+export function ImportDiscarded({ base }: { base: string }) {
+  return (
+    <EmptyState kind="not_connected" title="This import was discarded" action={<Button asChild><Link href={`${base}/imports/new`} prefetch={false}>Import a file</Link></Button>}>
+      Nothing of the file was kept.
+    </EmptyState>
+  );
+}
+
+interface FailedProps extends EndProps { onEdit: (() => void) | null }
+
+/** A refused file or a failed run: in both cases the data is as it was. */
+export function ImportFailed({ job, projectId, base, onEdit }: FailedProps) {
+  const retry = useImportStep(projectId, job.id, "apply");
+  if (retry.isPending) return <ImportProgress job={{ ...job, status: "applying" }} />;
+  const isRefused = job.status === "refused";
+  return (
+    <Alert
+      tone="danger"
+      live
+      title={isRefused ? "The file was refused." : "The import did not finish."}
+      action={
+        <>
+          {isRefused || !job.report ? null : <Button size="sm" onClick={() => retry.mutate({ refused: "skip" })}>Try again</Button>}
+          {onEdit ? <Button size="sm" variant="outline" onClick={onEdit}>Change the columns</Button> : null}
+          <Button size="sm" variant="outline" asChild><Link href={`${base}/imports/new?kind=${job.kind}`} prefetch={false}>Upload another file</Link></Button>
+        </>
+      }
+    >
+      <p>{job.error?.sentence ?? "The reason is in the server's log."}</p>
+      <p>Your data is as it was: nothing of this file was kept.</p>
+      {job.error?.requestId ? <p className="text-[13px] text-muted-foreground">Request id <span className="num select-all">{job.error.requestId}</span></p> : null}
+      {retry.error ? <p>{retry.error.message}</p> : null}
+    </Alert>
+  );
+}

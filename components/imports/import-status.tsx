@@ -1,0 +1,19 @@
+import type { ImportStatus as ImportState } from "@/lib/imports/constants";
+import { Badge, type BadgeTone } from "@/components/ui/badge";
+
+const looks: Record<ImportState, [BadgeTone, string]> = {
+  uploading: ["info", "Uploading"],
+  uploaded: ["info", "Columns to confirm"],
+  checking: ["info", "Checking"],
+  checked: ["info", "Ready to import"],
+  refused: ["danger", "Refused"],
+  applying: ["info", "Importing"],
+  applied: ["success", "Imported"],
+  failed: ["danger", "Failed"],
+  discarded: ["neutral", "Discarded"],
+};
+
+export function ImportStatus({ status }: { status: ImportState }) {
+  const [tone, title] = looks[status];
+  return <Badge tone={tone}>{title}</Badge>;
+}

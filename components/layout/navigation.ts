@@ -1,0 +1,36 @@
+import { ArrowLeftRight, FileUp, LayoutDashboard, Megaphone, Package, ReceiptText, Users, type LucideIcon } from "lucide-react";
+
+export interface NavigationItem {
+  segment: string;
+  title: string;
+  icon: LucideIcon;
+  /** Also in the bar at the bottom of a phone. */
+  primary?: boolean;
+}
+
+export const navigation: { title: string; items: NavigationItem[] }[] = [
+  { title: "Read", items: [{ segment: "overview", title: "Overview", icon: LayoutDashboard, primary: true }] },
+  {
+    title: "Data",
+    items: [
+      { segment: "orders", title: "Orders", icon: ReceiptText, primary: true },
+      { segment: "products", title: "Products", icon: Package },
+      { segment: "customers", title: "Customers", icon: Users },
+      { segment: "campaigns", title: "Campaigns", icon: Megaphone, primary: true },
+      { segment: "fx-rates", title: "Exchange rates", icon: ArrowLeftRight },
+      { segment: "imports", title: "Imports", icon: FileUp, primary: true },
+    ],
+  },
+];
+
+export const bottomItems = navigation.flatMap((group) => group.items).filter((item) => item.primary);
+
+export interface FrameProject { id: string; slug: string; name: string; isDemo: boolean }
+export interface FrameTenant { id: string; slug: string; name: string; projects: FrameProject[] }
+export interface FrameUser { name: string | null; email: string }
+
+/** What the frame around the pages shows; made on the server, the same for each page. */
+export interface FrameData {
+  user: FrameUser;
+  tenants: FrameTenant[];
+}

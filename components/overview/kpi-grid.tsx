@@ -1,0 +1,77 @@
+"use client";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Tooltip } from "@/components/ui/tooltip";
+import { ChangeText } from "@/components/charts/change-text";
+import { Sparkline } from "@/components/charts/sparkline";
+import { cardMetrics } from "@/lib/dashboards/rules/overview";
+import { formatRange } from "@/lib/dashboards/rules/labels";
+import type { OverviewAnswer } from "./overview-data";
+import { MetricPassport } from "./metric-passport";
+import { prepareCards, type CardFigure } from "./prepare-cards";
+
+const gridClasses = "grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-border sm:grid-cols-3 lg:grid-cols-5";
+
+/** Every key figure with its change and its course; each opens what it means. */
+export function KpiGrid({ answer }: { answer: OverviewAnswer }) {
+  const cards = prepareCards(answer);
+  return (
+    <section aria-label="Key figures">
+      <ul className={gridClasses}>
+        {cards.map((card) => (
+          <li key={card.key} className="bg-card"><KpiCell card={card} answer={answer} /></li>
+        ))}
+        {cards.length % 2 === 1 ? <li aria-hidden className="bg-card sm:hidden" /> : null}
+      </ul>
+    </section>
+  );
+}
+
+function KpiCell({ card, answer }: { card: CardFigure; answer: OverviewAnswer }) {
+  const { compare } = answer.view;
+  return (
+    <Popover>
+      <Tooltip content={<ExactFigure card={card} compareRange={compare ? formatRange(compare.range) : null} />}>
+        <PopoverTrigger
+          data-metric={card.key}
+          className="grid w-full grid-rows-[auto_auto_auto_1.75rem] gap-0.5 px-3 pt-2.5 pb-2 text-left hover:bg-accent/60 focus-visible:-outline-offset-2"
+        >
+          <span className="truncate text-[13px] text-muted-foreground">{card.title}</span>
+          <span className="num text-[22px] leading-7 font-semibold tracking-tight">{card.short}</span>
+          <span className="flex min-h-4 flex-wrap items-baseline gap-x-1.5 text-xs text-muted-foreground">
+            {card.change ? <><ChangeText change={card.change} /><span className="num">vs {card.baseShort}</span></> : null}
+          </span>
+          <Sparkline values={card.spark} incompleteFrom={card.incompleteFrom} className="mt-1 h-6 w-full" />
+        </PopoverTrigger>
+      </Tooltip>
+      <PopoverContent className="w-96">
+        <MetricPassport metric={card.key} title={card.title} full={card.full} baseFull={card.baseFull} change={card.change} answer={answer} />
+      </PopoverContent>
+    </Popover>
+  );
+}
+
+function ExactFigure({ card, compareRange }: { card: CardFigure; compareRange: string | null }) {
+  return (
+    <span className="grid gap-0.5">
+      <span className="num font-medium">{card.full}</span>
+      {card.baseFull ? <span className="text-muted-foreground">{compareRange}: <span className="num">{card.baseFull}</span></span> : null}
+      {card.change?.difference ? <span className="text-muted-foreground">Difference <span className="num">{card.change.difference}</span></span> : null}
+    </span>
+  );
+}
+
+export function KpiGridSkeleton() {
+  return (
+    <div aria-hidden className={gridClasses}>
+      {cardMetrics.map((metric) => (
+        <div key={metric} className="grid h-27.5 content-start gap-2 bg-card px-3 pt-3">
+          <Skeleton className="h-3.5 w-24" />
+          <Skeleton className="h-6 w-28" />
+          <Skeleton className="h-3 w-20" />
+          <Skeleton className="h-4 w-full" />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+import { useMemo } from "react";
+import { ChartCard } from "@/components/charts/chart-card";
+import { channelLook } from "@/components/charts/prepare/channels";
+import { prepareBreakdown } from "@/components/charts/prepare/breakdown";
+import { joinSeries, prepareSeries, type SeriesFrame } from "@/components/charts/prepare/series";
+import { prepareStack } from "@/components/charts/prepare/stack";
+import { grainTitles, type Grain } from "@/lib/dashboards/constants";
+import { BreakdownTable } from "./breakdown-table";
+import { leaderOf, revenueFinding, spreadOf, stackSentence, stackTotals } from "./findings";
+import { KpiGrid } from "./kpi-grid";
+import type { OverviewAnswer } from "./overview-data";
+
+export function OverviewBody({ answer }: { answer: OverviewAnswer }) {
+  const figures = useMemo(() => prepareBody(answer), [answer]);
+  const { revenue, spend, channels, campaigns, products } = figures;
+  const { totals } = answer.results;
+  return (
+    <>
+      <KpiGrid answer={answer} />
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-5">
+        <ChartCard
+          kind="line" chart={revenue} className="lg:col-span-3" bucketTitle={bucketTitle(answer.view.grain)}
+          finding={revenueFinding(totals)} sentence={`Net revenue by ${answer.view.grain}. ${spreadOf(revenue)}`}
+        />
+        <ChartCard
+          kind="bars" chart={spend} className="lg:col-span-2" bucketTitle={bucketTitle(figures.dailyGrain)} totals={stackTotals(spend)}
+          finding={leaderOf(channels, "Ad spend")} sentence={`Ad spend by ${figures.dailyGrain} and channel. ${stackSentence(spend)}`}
+        />
+      </div>
+      <div className="grid grid-cols-1 gap-4 xl:grid-cols-5">
+        <BreakdownTable
+          noun="Channel" withChannel breakdown={channels} className="xl:col-span-3" finding="Channels by ad spend"
+          sentence="Conversions and their value are what the platforms claim." empty="No ad spend in this period."
+        />
+        <BreakdownTable
+          noun="Product" narrow breakdown={products} className="xl:col-span-2" finding={leaderOf(products, "Gross revenue")}
+          sentence="Top products by gross revenue." empty="No products were sold in this period."
+        />
+      </div>
+      <BreakdownTable
+        noun="Campaign" withChannel breakdown={campaigns} finding={leaderOf(campaigns, "Ad spend")}
+        sentence="Top campaigns by ad spend." empty="No campaigns spent in this period."
+      />
+    </>
+  );
+}
+
+function prepareBody({ view, results }: OverviewAnswer) {
+  const dailyGrain: Grain = view.grain === "hour" ? "day" : view.grain;
+  const frame: SeriesFrame = { range: view.range, grain: view.grain, today: view.today, compare: view.compare };
+  const daily: SeriesFrame = { ...frame, grain: dailyGrain };
+  const sales = prepareSeries(results.sales, [{ key: "net_revenue", color: "var(--data-1)" }], frame);
+  const ads = prepareSeries(results.daily, [{ key: "ad_spend", color: "var(--data-2)", dash: "6 3", compare: false }], daily);
+  const channels = prepareBreakdown(results.channels, "channel");
+  for (const row of channels.rows) if (!row.isRest) row.label = channelLook(row.channel).label;
+  return {
+    dailyGrain, channels,
+    revenue: view.grain === dailyGrain ? joinSeries(sales, ads) : sales,
+    spend: prepareStack(results.spend, "ad_spend", daily),
+    campaigns: prepareBreakdown(results.campaigns, "campaign"),
+    products: prepareBreakdown(results.products, "product"),
+  };
+}
+
+function bucketTitle(grain: Grain): string {
+  return grainTitles[grain].slice(0, -1);
+}

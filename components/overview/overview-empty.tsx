@@ -1,0 +1,33 @@
+"use client";
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { RangeControl } from "@/components/range/use-range";
+import type { DayRange } from "@/lib/core/dates";
+import type { Extent } from "@/lib/dashboards/schema";
+import { formatRange } from "@/lib/dashboards/rules/labels";
+
+export function NoDataYet({ base }: { base: string }) {
+  return (
+    <EmptyState
+      kind="not_connected" title="No data yet"
+      action={<Button asChild><Link href={`${base}/imports`} prefetch={false}>Import a file</Link></Button>}
+    >
+      Import orders, ad spend or exchange rates as CSV. The figures stand here as soon as an import is applied.
+    </EmptyState>
+  );
+}
+
+interface NothingInRangeProps { range: DayRange; extent: Extent; control: RangeControl }
+
+export function NothingInRange({ range, extent, control }: NothingInRangeProps) {
+  const { firstDay, lastDay } = extent;
+  return (
+    <EmptyState
+      kind="no_match" title={`Nothing in ${formatRange(range)}`}
+      action={<Button onClick={control.reset}>Clear the range</Button>}
+    >
+      {firstDay && lastDay ? `The data covers ${formatRange({ from: firstDay, to: lastDay })}.` : "There is no data in these days."}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,56 @@
+import { cardMetrics } from "@/lib/dashboards/rules/overview";
+import { toPosition } from "@/lib/dashboards/rules/decimals";
+import { changeOf, formatFull, formatShort, type Change } from "@/lib/dashboards/rules/numbers";
+import { bucketsOf, emptyOf, finalDayOf, isIncomplete } from "@/components/charts/prepare/series";
+import type { MetricResult } from "@/lib/metrics/schema";
+import type { OverviewAnswer } from "./overview-data";
+
+export interface CardFigure {
+  key: string;
+  title: string;
+  short: string;
+  full: string;
+  change: Change | null;
+  baseShort: string | null;
+  baseFull: string | null;
+  spark: (number | null)[];
+  incompleteFrom: number;
+}
+
+/** One card per metric, in the fixed order; a metric that the answer lacks has no card. */
+export function prepareCards({ view, results }: OverviewAnswer): CardFigure[] {
+  const { totals } = results;
+  return cardMetrics.flatMap((key): CardFigure[] => {
+    const column = totals.columns.find((one) => one.key === key);
+    if (!column) return [];
+    const kind = { unit: column.unit, currency: totals.currency };
+    const value = totals.totals.values[key] ?? null;
+    const base = totals.totals.compare?.[key] ?? null;
+    const hasBase = view.compare !== null && totals.totals.compare !== undefined;
+    return [{
+      key, title: column.title,
+      short: formatShort(value, kind),
+      full: formatFull(value, kind),
+      change: hasBase ? changeOf(value, base, kind, column.direction ?? "none") : null,
+      baseShort: hasBase ? formatShort(base, kind) : null,
+      baseFull: hasBase ? formatFull(base, kind) : null,
+      ...sparkOf(key, [results.sales, results.daily], view),
+    }];
+  });
+}
+
+function sparkOf(key: string, sources: MetricResult[], view: OverviewAnswer["view"]): Pick<CardFigure, "spark" | "incompleteFrom"> {
+  const result = sources.find((one) => one.columns.some((column) => column.key === key));
+  if (!result) return { spark: [], incompleteFrom: 0 };
+  const column = result.columns.find((one) => one.key === key);
+  const kind = { unit: column?.unit ?? null, currency: result.currency };
+  const grain = result.passport.grain ?? view.grain;
+  const rows = new Map(result.rows.map((row) => [row.bucket ?? "", row]));
+  const buckets = bucketsOf(view.range, grain, result.rows);
+  const finalDay = finalDayOf(result, view.today);
+  const lastWhole = buckets.findLastIndex((bucket) => !isIncomplete(bucket, { grain, range: view.range }, finalDay));
+  return {
+    spark: buckets.map((bucket) => toPosition(rows.has(bucket) ? rows.get(bucket)?.values[key] : emptyOf(kind))),
+    incompleteFrom: lastWhole + 1,
+  };
+}

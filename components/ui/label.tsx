@@ -1,0 +1,8 @@
+"use client";
+import type { ComponentProps } from "react";
+import { Label as Primitive } from "radix-ui";
+import { cn } from "./class-names";
+
+export function Label({ className, ...props }: ComponentProps<typeof Primitive.Root>) {
+  return <Primitive.Root className={cn("text-[13px] font-medium leading-5", className)} {...props} />;
+}

@@ -1,0 +1,1 @@
+export const AD_DAY_SORTS = ["newest", "oldest"] as const;

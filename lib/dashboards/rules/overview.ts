@@ -1,0 +1,50 @@
+import type { MetricQueryInput } from "@/lib/metrics/schema";
+import type { Grain } from "../constants";
+import type { View } from "../schema";
+
+/** The figures on the cards, in the order in which they stand. */
+export const cardMetrics = [
+  "net_revenue", "gross_revenue", "refunds", "orders", "average_order_value", "new_customers", "returning_customers",
+  "ad_spend", "roas", "mer", "cac", "cpm", "cpc", "ctr", "conversion_rate",
+] as const;
+export type CardMetric = (typeof cardMetrics)[number];
+
+const saleSeries = ["net_revenue", "gross_revenue", "refunds", "orders", "average_order_value"];
+const dailySeries = ["new_customers", "returning_customers", "ad_spend", "roas", "mer", "cac", "cpm", "cpc", "ctr", "conversion_rate"];
+const channelColumns = ["ad_spend", "cpc", "conversion_value", "roas"];
+const campaignColumns = ["ad_spend", "clicks", "ctr", "cpc", "conversions", "conversion_value", "roas"];
+
+/** How many rows a table shows; the rest is one row "Other". */
+export const tableRows = 8;
+
+export const overviewQueryNames = ["totals", "sales", "daily", "spend", "channels", "campaigns", "products"] as const;
+export type OverviewQueryName = (typeof overviewQueryNames)[number];
+
+/** Everything the overview shows, as one batch. Ads and customers have no hours, so they stay at days. */
+export function overviewQueries(view: View): Record<OverviewQueryName, MetricQueryInput> {
+  const base = baseQuery(view);
+  const daily: Grain = view.grain === "hour" ? "day" : view.grain;
+  const table = { ...base, grain: null, limit: tableRows };
+  return {
+    totals: { ...base, grain: null, metrics: [...cardMetrics] },
+    sales: { ...base, grain: view.grain, metrics: saleSeries },
+    daily: { ...base, grain: daily, metrics: dailySeries },
+    spend: { ...base, compare: null, grain: daily, metrics: ["ad_spend"], dimensions: ["channel"] },
+    channels: { ...table, metrics: channelColumns, dimensions: ["channel"], orderBy: { key: "ad_spend", direction: "desc" } },
+    campaigns: { ...table, metrics: campaignColumns, dimensions: ["channel", "campaign"], orderBy: { key: "ad_spend", direction: "desc" } },
+    products: { ...table, metrics: ["gross_revenue", "units"], dimensions: ["product"], orderBy: { key: "gross_revenue", direction: "desc" } },
+  };
+}
+
+function baseQuery(view: View): Omit<MetricQueryInput, "metrics" | "grain"> {
+  const { range, compare, timeZone, currency } = view;
+  return {
+    dimensions: [], filters: [], range, timeZone, currency,
+    compare: compare && (compare.kind === "custom" ? { kind: "custom", ...compare.range } : { kind: compare.kind, matchWeekday: compare.matchWeekday }),
+  };
+}
+
+/** The cache key of a view's answer, the same on the server and in the browser. */
+export function overviewKey(projectId: string, view: View): unknown[] {
+  return ["overview", projectId, view.range, view.compare, view.grain, view.timeZone, view.currency];
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import type { Day, DayRange } from "@/lib/core/dates";
+import { compareKinds, grainChoices, presets, type Grain } from "./constants";
+
+/** What the URL says about a dashboard; a null part falls back to the default. */
+export const rangeStateSchema = z.object({
+  range: z.enum(presets).nullable(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  compare: z.enum(compareKinds).nullable(),
+  compareFrom: z.string().nullable(),
+  compareTo: z.string().nullable(),
+  weekday: z.boolean().nullable(),
+  grain: z.enum(grainChoices).nullable(),
+  tz: z.string().nullable(),
+  currency: z.string().nullable(),
+});
+export type RangeState = z.infer<typeof rangeStateSchema>;
+
+/** First and last day that the project has data for; both null before the first import. */
+export interface Extent { firstDay: Day | null; lastDay: Day | null }
+
+export interface ProjectView {
+  id: string;
+  name: string;
+  currency: string;
+  timeZone: string;
+  isDemo: boolean;
+}
+
+export interface ResolvedCompare { kind: "previous_period" | "previous_year" | "custom"; range: DayRange; matchWeekday: boolean }
+
+/** A range state with every part decided. */
+export interface View {
+  range: DayRange;
+  title: string;
+  compare: ResolvedCompare | null;
+  grain: Grain;
+  timeZone: string;
+  currency: string;
+  today: Day;
+  notes: string[];
+}

@@ -1,0 +1,63 @@
+import { describeMissing } from "@/lib/ingest/mapping/rules";
+import type { Mapping } from "@/lib/ingest/mapping/schema";
+import type { ImportKind } from "@/lib/ingest/mapping/constants";
+import type { ImportStatus } from "./constants";
+import type { ImportDetail, ImportError, ImportItem, ImportReport } from "./schema";
+
+export interface ImportRow {
+  id: string;
+  kind: string;
+  fileName: string;
+  status: string;
+  bytes: bigint;
+  rows: bigint;
+  encoding: string | null;
+  delimiter: string | null;
+  columns: unknown;
+  sample: unknown;
+  mapping: unknown;
+  report: unknown;
+  error: unknown;
+  progress: unknown;
+  createdAt: Date;
+  appliedAt: Date | null;
+}
+
+export function toImportItem(row: Pick<ImportRow, "id" | "kind" | "fileName" | "bytes" | "rows" | "status" | "createdAt" | "appliedAt">): ImportItem {
+  return {
+    id: row.id,
+    kind: row.kind as ImportKind,
+    fileName: row.fileName,
+    bytes: Number(row.bytes),
+    rows: Number(row.rows),
+    status: row.status as ImportStatus,
+    createdAt: row.createdAt.toISOString(),
+    appliedAt: row.appliedAt?.toISOString() ?? null,
+  };
+}
+
+/** The JSON columns were written by this domain alone, in the shapes of its schema. */
+export function toImportDetail(row: ImportRow): ImportDetail {
+  const mapping = row.mapping as Mapping | null;
+  return {
+    ...toImportItem(row),
+    encoding: row.encoding,
+    delimiter: row.delimiter,
+    columns: row.columns as string[],
+    sample: row.sample as string[][],
+    mapping,
+    missing: mapping ? describeMissing(mapping) : null,
+    report: row.report as ImportReport | null,
+    error: row.error as ImportError | null,
+    progress: row.progress as ImportDetail["progress"],
+  };
+}
+
+/** What may follow a status; a job that was interrupted starts again from its own. */
+const NEXT: Record<"check" | "apply" | "discard", readonly ImportStatus[]> = {
+  check: ["uploaded", "checked", "failed"],
+  apply: ["checked", "failed"],
+  discard: ["uploaded", "checked", "failed", "refused"],
+};
+
+export const mayStart = (step: keyof typeof NEXT, status: string): boolean => (NEXT[step] as readonly string[]).includes(status);

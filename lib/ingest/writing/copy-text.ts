@@ -1,0 +1,23 @@
+import "server-only";
+
+export type CopyValue = string | number | bigint | Date | boolean | null;
+
+const SPECIAL = /[\\\t\n\r]/;
+const ESCAPES: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r" };
+
+/** One line in the text format of COPY. */
+export function toCopyLine(values: readonly CopyValue[]): string {
+  let line = "";
+  for (let at = 0; at < values.length; at++) {
+    if (at > 0) line += "\t";
+    line += toCopyField(values[at] ?? null);
+  }
+  return `${line}\n`;
+}
+
+function toCopyField(value: CopyValue): string {
+  if (value === null) return "\\N";
+  if (typeof value === "string") return SPECIAL.test(value) ? value.replace(/[\\\t\n\r]/g, (found) => ESCAPES[found] ?? found) : value;
+  if (value instanceof Date) return value.toISOString();
+  return String(value);
+}

@@ -1,0 +1,52 @@
+import "server-only";
+import { sql, type SqlClient } from "@/lib/platform/db/sql";
+import type { RollupContext } from "@/lib/rollups/project-context";
+
+/**
+ * Products and variants that the affected lines name. A file of order lines knows one article number, so
+ * each makes one product with one variant; its title is the one of its newest line, sales lines first.
+ */
+export async function addCatalog(db: SqlClient, { tenantId, projectId }: RollupContext): Promise<void> {
+  await db.run(sql`
+    CREATE TEMP TABLE staged_variants ON COMMIT DROP AS
+    SELECT DISTINCT ON (sku) sku, candidate_id, title
+    FROM (SELECT l.sku, l.title, min(l.id::text)::uuid AS candidate_id, bool_or(l.kind = 'sale') AS sold, max(l.occurred_at) AS newest
+          FROM staged_lines l JOIN staged_orders o ON o.order_number = l.order_number AND o.state <> 'unchanged'
+          GROUP BY l.sku, l.title) AS titles
+    ORDER BY sku, (title <> '') DESC, sold DESC, newest DESC, title`);
+  await db.run(sql`
+    INSERT INTO products (tenant_id, project_id, id, external_id, title)
+    SELECT ${tenantId}::uuid, ${projectId}::uuid, candidate_id, sku, title FROM staged_variants
+    ON CONFLICT (tenant_id, project_id, external_id) DO UPDATE SET title = excluded.title, updated_at = now()
+    WHERE products.title <> excluded.title AND excluded.title <> ''`);
+  await db.run(sql`
+    INSERT INTO variants (tenant_id, project_id, id, product_id, external_id, title)
+    SELECT ${tenantId}::uuid, ${projectId}::uuid, s.candidate_id, p.id, s.sku, s.title FROM staged_variants s
+    JOIN products p ON p.tenant_id = ${tenantId} AND p.project_id = ${projectId} AND p.external_id = s.sku
+    ON CONFLICT (tenant_id, project_id, external_id) DO UPDATE SET title = excluded.title, updated_at = now()
+    WHERE variants.title <> excluded.title AND excluded.title <> ''`);
+}
+
+/**
+ * Customers that the affected orders name, their ids in `staged_orders.customer_id`, and in
+ * `touched_customers` everyone whose orders change, including who an order was taken from.
+ */
+export async function addCustomers(db: SqlClient, { tenantId, projectId }: RollupContext): Promise<void> {
+  await db.run(sql`
+    INSERT INTO customers (tenant_id, project_id, id, external_id, email_hash, email_encrypted, country)
+    SELECT ${tenantId}::uuid, ${projectId}::uuid, min(candidate_id::text)::uuid, customer_key, max(email_hash), max(email_encrypted), nullif(max(country), '')
+    FROM staged_orders WHERE customer_key IS NOT NULL AND state <> 'unchanged' GROUP BY customer_key
+    ON CONFLICT (tenant_id, project_id, external_id) DO NOTHING`);
+  await db.run(sql`ALTER TABLE staged_orders ADD COLUMN customer_id uuid`);
+  await db.run(sql`
+    UPDATE staged_orders s SET customer_id = c.id FROM customers c
+    WHERE c.tenant_id = ${tenantId} AND c.project_id = ${projectId} AND c.external_id = s.customer_key AND s.state <> 'unchanged'`);
+  await db.run(sql`
+    CREATE TEMP TABLE touched_customers ON COMMIT DROP AS
+    SELECT customer_id FROM staged_orders WHERE customer_id IS NOT NULL
+    UNION
+    SELECT o.customer_id FROM staged_orders s
+    JOIN orders o ON o.tenant_id = ${tenantId} AND o.project_id = ${projectId} AND o.id = s.existing_id
+    WHERE s.state = 'changed' AND o.customer_id IS NOT NULL`);
+  await db.run(sql`ANALYZE touched_customers`);
+}

@@ -1,0 +1,75 @@
+import "server-only";
+import { sql, type SqlClient } from "@/lib/platform/db/sql";
+import type { RollupContext } from "@/lib/rollups/project-context";
+
+/**
+ * From `staged_lines` to `staged_orders`: one row an order, with the stored order it stands for and whether
+ * it is new, changed or unchanged; `line_states` holds the same per line for orders already stored.
+ * Attributes are chosen so that the order of the file's lines does not matter.
+ */
+export async function compareOrders(db: SqlClient, context: RollupContext): Promise<void> {
+  await groupOrders(db, context);
+  await compareLines(db, context);
+  await markOrders(db);
+}
+
+async function groupOrders(db: SqlClient, { tenantId, projectId }: RollupContext): Promise<void> {
+  await db.run(sql`
+    CREATE TEMP TABLE staged_orders ON COMMIT DROP AS
+    SELECT g.*, e.id AS existing_id, coalesce(e.id, g.candidate_id) AS order_id, 'new'::text AS state,
+           e.id IS NOT NULL AND (e.kind, e.placed_at, e.currency, e.channel, e.country, c.external_id, e.vanished_at)
+             IS DISTINCT FROM (g.kind, g.placed_at, g.currency, g.channel, g.country, g.customer_key, NULL::timestamptz) AS head_changed
+    FROM (
+      SELECT order_number, min(id::text)::uuid AS candidate_id,
+             coalesce(min(occurred_at) FILTER (WHERE kind = 'sale'), min(occurred_at)) AS placed_at,
+             CASE WHEN bool_or(kind = 'sale') THEN 'sale' WHEN bool_or(kind = 'refund') THEN 'refund'
+                  WHEN bool_or(kind = 'adjustment') THEN 'adjustment' ELSE 'movement' END AS kind,
+             min(currency)::character(3) AS currency, max(channel) AS channel, max(country) AS country,
+             max(customer_key) AS customer_key, max(email_hash) AS email_hash, max(email_encrypted) AS email_encrypted
+      FROM staged_lines GROUP BY order_number
+    ) AS g
+    LEFT JOIN orders e ON e.tenant_id = ${tenantId} AND e.project_id = ${projectId} AND e.external_id = g.order_number
+    LEFT JOIN customers c ON c.tenant_id = ${tenantId} AND c.project_id = ${projectId} AND c.id = e.customer_id`);
+  await db.run(sql`CREATE INDEX ON staged_orders (order_number)`);
+  await db.run(sql`ANALYZE staged_orders`);
+}
+
+async function compareLines(db: SqlClient, { tenantId, projectId }: RollupContext): Promise<void> {
+  await db.run(sql`
+    CREATE TEMP TABLE line_states ON COMMIT DROP AS
+    WITH stored_orders AS (SELECT order_number, existing_id FROM staged_orders WHERE existing_id IS NOT NULL),
+    s AS (
+      SELECT l.*, o.existing_id AS order_id, row_number() OVER (PARTITION BY l.order_number ORDER BY l.row)::int AS place
+      FROM stored_orders o JOIN staged_lines l ON l.order_number = o.order_number
+    ), e AS (
+      SELECT l.id, l.order_id, l.place, l.kind, l.occurred_at, v.external_id AS sku, l.quantity, l.unit_price_micros, l.amount_micros
+      FROM stored_orders o
+      JOIN order_lines l ON l.tenant_id = ${tenantId} AND l.project_id = ${projectId} AND l.order_id = o.existing_id
+      JOIN variants v ON v.tenant_id = ${tenantId} AND v.project_id = ${projectId} AND v.id = l.variant_id
+    )
+    SELECT coalesce(s.order_id, e.order_id) AS order_id, coalesce(s.place, e.place) AS place, e.id AS existing_id, s.id AS staged_id,
+           CASE WHEN e.id IS NULL THEN 'new' WHEN s.id IS NULL THEN 'gone'
+                WHEN (s.kind, s.occurred_at, s.sku, s.quantity, s.unit_price, s.amount)
+                     IS DISTINCT FROM (e.kind, e.occurred_at, e.sku, e.quantity, e.unit_price_micros, e.amount_micros) THEN 'changed'
+                ELSE 'unchanged' END AS state
+    FROM s FULL JOIN e ON e.order_id = s.order_id AND e.place = s.place`);
+}
+
+async function markOrders(db: SqlClient): Promise<void> {
+  await db.run(sql`
+    UPDATE staged_orders o SET state = CASE
+      WHEN o.head_changed OR EXISTS (SELECT 1 FROM line_states l WHERE l.order_id = o.existing_id AND l.state <> 'unchanged') THEN 'changed'
+      ELSE 'unchanged' END
+    WHERE o.existing_id IS NOT NULL`);
+  await db.run(sql`ANALYZE staged_orders`);
+  await db.run(sql`ANALYZE line_states`);
+}
+
+/** Orders whose lines name two currencies cannot be one order; their lines leave the staging table. */
+export async function dropMixedCurrencies(db: SqlClient): Promise<{ row: bigint; reason: string }[]> {
+  const rows = await db.query<{ row: string; order_number: string }>(sql`
+    WITH mixed AS (SELECT order_number FROM staged_lines GROUP BY order_number HAVING min(currency) <> max(currency)),
+    gone AS (DELETE FROM staged_lines l USING mixed m WHERE l.order_number = m.order_number RETURNING l.row, l.order_number)
+    SELECT row::text, order_number FROM gone ORDER BY gone.row`);
+  return rows.map((row) => ({ row: BigInt(row.row), reason: `The lines of order ${row.order_number} name more than one currency.` }));
+}

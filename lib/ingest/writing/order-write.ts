@@ -1,0 +1,93 @@
+import "server-only";
+import { sql, type SqlClient } from "@/lib/platform/db/sql";
+import { refreshCustomerDays } from "@/lib/rollups/customer-days";
+import { refreshExtents } from "@/lib/rollups/extents";
+import { collectOrderDeltas, openOrderDeltas } from "@/lib/rollups/order-deltas";
+import { flushOrderCubes } from "@/lib/rollups/order-cubes";
+import type { RollupContext } from "@/lib/rollups/project-context";
+import { addCatalog, addCustomers } from "./order-parties";
+import { keepOrderHistory } from "./history";
+
+/**
+ * Writes the new and changed orders of `staged_orders` with every roll-up that depends on them. A file's
+ * lines for an order replace that order's lines.
+ */
+export async function writeOrders(db: SqlClient, context: RollupContext, importId: string, runId: string): Promise<void> {
+  await openOrderDeltas(db);
+  await addCatalog(db, context);
+  await addCustomers(db, context);
+  await decideCustomerTypes(db, context);
+  await touchChangedOrders(db);
+  await collectOrderDeltas(db, context, -1);
+  await keepOrderHistory(db, context, importId);
+  await upsertOrders(db, context, importId);
+  await replaceLines(db, context, importId);
+  await db.run(sql`INSERT INTO touched_orders SELECT order_id FROM staged_orders WHERE state = 'new' ORDER BY order_id`);
+  await db.run(sql`ANALYZE touched_orders`);
+  await collectOrderDeltas(db, context, 1);
+  await flushOrderCubes(db, context, runId);
+  await refreshCustomerDays(db, context, runId);
+  await refreshExtents(db, context, "orders");
+}
+
+/**
+ * A customer's first order is "new", what follows is "returning". An order dated before known ones makes
+ * those returning, so all orders of the touched customers are decided again.
+ */
+async function decideCustomerTypes(db: SqlClient, { tenantId, projectId }: RollupContext): Promise<void> {
+  await db.run(sql`
+    CREATE TEMP TABLE order_types ON COMMIT DROP AS
+    SELECT order_id, stored_type, CASE WHEN customer_id IS NULL THEN 'guest' WHEN earlier > 0 THEN 'returning' ELSE 'new' END AS customer_type
+    FROM (
+      SELECT order_id, customer_id, stored_type,
+             count(*) FILTER (WHERE kind = 'sale') OVER (PARTITION BY customer_id ORDER BY placed_at, order_id
+                                                         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS earlier
+      FROM (
+        SELECT order_id, customer_id, kind, placed_at, NULL::text AS stored_type FROM staged_orders WHERE state <> 'unchanged'
+        UNION ALL
+        SELECT o.id, o.customer_id, o.kind, o.placed_at, o.customer_type FROM touched_customers t
+        JOIN orders o ON o.tenant_id = ${tenantId} AND o.project_id = ${projectId} AND o.customer_id = t.customer_id AND o.vanished_at IS NULL
+        WHERE NOT EXISTS (SELECT 1 FROM staged_orders s WHERE s.order_id = o.id AND s.state <> 'unchanged')
+      ) AS all_orders
+    ) AS counted`);
+  await db.run(sql`ANALYZE order_types`);
+}
+
+async function touchChangedOrders(db: SqlClient): Promise<void> {
+  await db.run(sql`
+    INSERT INTO touched_orders
+    SELECT order_id FROM staged_orders WHERE state = 'changed'
+    UNION SELECT order_id FROM order_types WHERE stored_type IS NOT NULL AND stored_type <> customer_type`);
+}
+
+async function upsertOrders(db: SqlClient, { tenantId, projectId, timeZone }: RollupContext, importId: string): Promise<void> {
+  await db.run(sql`
+    INSERT INTO orders (tenant_id, project_id, id, external_id, kind, placed_at, day, currency, channel, country, customer_id, customer_type, import_id, known_at)
+    SELECT ${tenantId}::uuid, ${projectId}::uuid, s.order_id, s.order_number, s.kind, s.placed_at, (s.placed_at AT TIME ZONE ${timeZone})::date,
+           s.currency, s.channel, s.country, s.customer_id, t.customer_type, ${importId}::uuid, now()
+    FROM staged_orders s JOIN order_types t ON t.order_id = s.order_id
+    WHERE s.state <> 'unchanged'
+    ORDER BY s.order_id
+    ON CONFLICT (tenant_id, project_id, external_id) DO UPDATE SET
+      kind = excluded.kind, placed_at = excluded.placed_at, day = excluded.day, currency = excluded.currency, channel = excluded.channel,
+      country = excluded.country, customer_id = excluded.customer_id, customer_type = excluded.customer_type,
+      import_id = excluded.import_id, known_at = excluded.known_at, vanished_at = NULL`);
+  await db.run(sql`
+    UPDATE orders o SET customer_type = t.customer_type FROM order_types t
+    WHERE o.tenant_id = ${tenantId} AND o.project_id = ${projectId} AND o.id = t.order_id AND t.stored_type IS NOT NULL AND t.stored_type <> t.customer_type`);
+}
+
+async function replaceLines(db: SqlClient, { tenantId, projectId }: RollupContext, importId: string): Promise<void> {
+  await db.run(sql`
+    DELETE FROM order_lines l USING line_states s
+    WHERE l.tenant_id = ${tenantId} AND l.project_id = ${projectId} AND l.id = s.existing_id AND s.state IN ('changed', 'gone')`);
+  await db.run(sql`
+    INSERT INTO order_lines (tenant_id, project_id, id, order_id, place, kind, occurred_at, variant_id, quantity, unit_price_micros, amount_micros, import_id)
+    SELECT ${tenantId}::uuid, ${projectId}::uuid, l.id, l.order_id, l.place, l.kind, l.occurred_at, v.id, l.quantity, l.unit_price, l.amount, ${importId}::uuid
+    FROM (SELECT s.id, s.kind, s.occurred_at, s.sku, s.quantity, s.unit_price, s.amount, o.order_id,
+                 row_number() OVER (PARTITION BY s.order_number ORDER BY s.row)::int AS place
+          FROM staged_lines s JOIN staged_orders o ON o.order_number = s.order_number WHERE o.state <> 'unchanged') AS l
+    JOIN variants v ON v.tenant_id = ${tenantId} AND v.project_id = ${projectId} AND v.external_id = l.sku
+    ORDER BY l.id
+    ON CONFLICT (tenant_id, project_id, order_id, place) DO NOTHING`);
+}

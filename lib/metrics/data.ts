@@ -1,0 +1,44 @@
+import "server-only";
+import type { z } from "zod";
+import { invalid } from "@/lib/core/errors";
+import type { ProjectScope } from "@/lib/core/scope";
+import { withTenantSql } from "@/lib/platform/db/tenant";
+import { answerQuestion } from "./answer/answer";
+import { openPassport } from "./answer/passport";
+import { toQuestion } from "./plan/question";
+import { openSession, type Session } from "./read/session";
+import { metricQuerySchema, type MetricQuery, type MetricQueryInput, type MetricResult, type reopenedSchema } from "./schema";
+
+export async function runQuery(scope: ProjectScope, query: MetricQueryInput): Promise<MetricResult> {
+  const asked = parseQuery(query);
+  return inSnapshot(scope, (session) => answerQuestion(session, toQuestion(asked, session.project)));
+}
+
+/** All queries in one transaction on one connection: they see the same facts, and share what they read. */
+export async function runBatch(scope: ProjectScope, queries: Record<string, MetricQueryInput>): Promise<Record<string, MetricResult>> {
+  const asked = Object.entries(queries).map(([name, query]) => [name, parseQuery(query)] as const);
+  return inSnapshot(scope, async (session) => {
+    const questions = asked.map(([name, query]) => [name, toQuestion(query, session.project)] as const);
+    const results: [string, MetricResult][] = [];
+    for (const [name, question] of questions) results.push([name, await answerQuestion(session, question)]);
+    return Object.fromEntries(results);
+  });
+}
+
+/** The query that a figure came from. The id holds the query alone: the figures are asked anew, behind the caller's own wall. */
+export function reopenPassport(_scope: ProjectScope, id: string): z.output<typeof reopenedSchema> {
+  return openPassport(id);
+}
+
+function inSnapshot<T>(scope: ProjectScope, work: (session: Session) => Promise<T>): Promise<T> {
+  return withTenantSql(scope, async (db) => work(await openSession(db, scope)), { snapshot: true });
+}
+
+/** Routes have parsed already; other callers (exports, alerts, the assistant) bring what they composed. */
+function parseQuery(query: MetricQueryInput): MetricQuery {
+  const parsed = metricQuerySchema.safeParse(query);
+  if (parsed.success) return parsed.data;
+  const fields: Record<string, string[]> = {};
+  for (const issue of parsed.error.issues) (fields[issue.path.join(".") || "query"] ??= []).push(issue.message);
+  throw invalid(fields);
+}

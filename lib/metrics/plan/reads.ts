@@ -1,0 +1,97 @@
+import "server-only";
+import type { Day, DayRange } from "@/lib/core/dates";
+import { incompatibleDimension } from "@/lib/core/errors";
+import { dimensionTitles, type DimensionId, type MetricGrain } from "../constants";
+import { measuresOf, type MetricDefinition, type Term } from "../define";
+import { familyOf, MEASURES, measureDimensions, type Family, type MeasureId } from "../measures";
+import type { MetricFilter } from "../schema";
+import type { Question } from "./question";
+
+/** One question to one family. Equal specs within a batch are read once. */
+export interface ReadSpec {
+  family: Family;
+  dimensions: DimensionId[];
+  filters: MetricFilter[];
+  /** The range, and the one to compare with. */
+  periods: DayRange[];
+  grain: MetricGrain | null;
+  zone: string;
+  currency: string;
+  asOf: Day | null;
+  /** Only the first rows by a sum of measures, where there may be very many. */
+  rank: { terms: Term[]; direction: "asc" | "desc"; limit: number } | null;
+}
+
+/** Where each measure's rows and totals come from; totals null: the rows add up to them. */
+export interface ReadPlan {
+  measures: MeasureId[];
+  rows: Map<MeasureId, ReadSpec>;
+  totals: Map<MeasureId, ReadSpec | null>;
+  ranked: boolean;
+}
+
+const MANY_ROWS: readonly DimensionId[] = ["product", "variant", "ad_set", "ad"];
+
+export function planReads(question: Question): ReadPlan {
+  const measures = [...new Set(question.metrics.flatMap((metric) => measuresOf(metric.formula)))];
+  if (measures.includes("spend")) measures.push("estimated_spend");
+  const filtered = question.filters.map((filter) => filter.dimension);
+  for (const metric of question.metrics) checkMetric(metric, question, filtered);
+  const families = new Map(measures.map((id) => [id, mustFamily(id, [...question.dimensions, ...filtered])]));
+  const rank = rankOf(question, measures, new Set(families.values()));
+  const base = baseSpec(question);
+  const rows = new Map(measures.map((id) => {
+    const periods = rank ? [question.range] : base.periods;
+    return [id, { ...base, family: families.get(id) ?? "orders", dimensions: question.dimensions, grain: question.grain, periods, rank }];
+  }));
+  const totals = new Map(measures.map((id) => [id, totalSpec(id, question, base, filtered, rank !== null)]));
+  return { measures, rows, totals, ranked: rank !== null };
+}
+
+/** The compared figures of ranked rows: of the rows shown, and of no others. */
+export function compareSpec(question: Question, spec: ReadSpec, shown: readonly (string | null)[]): ReadSpec {
+  const first = question.dimensions[0];
+  const only: MetricFilter[] = first ? [{ dimension: first, op: "any_of", values: [...new Set(shown.map((value) => value ?? ""))] }] : [];
+  return { ...spec, rank: null, periods: question.compare ? [question.compare] : [], filters: [...spec.filters, ...only] };
+}
+
+function baseSpec(question: Question): Omit<ReadSpec, "family"> {
+  const { range, compare, zone, currency, asOf } = question;
+  return {
+    dimensions: [], filters: question.filters, periods: compare ? [range, compare] : [range],
+    grain: null, zone, currency, asOf, rank: null,
+  };
+}
+
+function totalSpec(id: MeasureId, question: Question, base: Omit<ReadSpec, "family">, filtered: DimensionId[], ranked: boolean): ReadSpec | null {
+  const isWhole = question.dimensions.length === 0 && question.grain === null;
+  const addsUp = MEASURES[id].distinct !== true && !ranked;
+  return isWhole || addsUp ? null : { ...base, family: mustFamily(id, filtered) };
+}
+
+function checkMetric(metric: MetricDefinition, question: Question, filtered: readonly DimensionId[]): void {
+  const wanted = [...question.dimensions, ...filtered];
+  for (const measure of measuresOf(metric.formula)) {
+    if (question.grain === "hour" && MEASURES[measure].families[0] === "ads") {
+      throw incompatibleDimension(metric.id, "hour", `${metric.title} has no hours: ad platforms report whole days of the ad account.`);
+    }
+    const lacking = wanted.find((id) => !measureDimensions(measure).includes(id)) ?? (familyOf(measure, wanted) ? undefined : wanted[0]);
+    if (lacking === undefined) continue;
+    const part = metric.formula.kind === "ratio" ? `, because "${MEASURES[measure].title}" is not known by it` : "";
+    throw incompatibleDimension(metric.id, lacking, `${metric.title} cannot be cut by ${dimensionTitles[lacking].toLowerCase()}${part}.`);
+  }
+}
+
+function mustFamily(measure: MeasureId, wanted: readonly DimensionId[]): Family {
+  const family = familyOf(measure, wanted);
+  if (family === null) throw incompatibleDimension(measure, wanted[0] ?? "");
+  return family;
+}
+
+function rankOf(question: Question, measures: readonly MeasureId[], families: ReadonlySet<Family>): ReadSpec["rank"] {
+  const { limit, grain, dimensions, order, metrics } = question;
+  const formula = metrics.find((metric) => metric.id === order.key)?.formula;
+  if (limit === null || grain !== null || formula?.kind !== "sum" || families.size !== 1) return null;
+  if (!dimensions.some((id) => MANY_ROWS.includes(id)) || measures.some((id) => MEASURES[id].distinct)) return null;
+  return { terms: formula.terms, direction: order.direction, limit };
+}

@@ -1,0 +1,98 @@
+import "server-only";
+import type { Day } from "@/lib/core/dates";
+import { emptySql, identifier, joinSql, sql, type Sql } from "@/lib/platform/db/sql";
+import { coverRange } from "@/lib/rollups/blocks";
+import type { ReadSpec } from "../plan/reads";
+import {
+  bucketSql, groupBy, isMoney, keyColumns, numbered, totalSql, toResult, type Column, type DimensionColumn, type Piece, type ResultRow,
+} from "./aggregate";
+import { passingCurrencies } from "./filters";
+import type { ReadResult } from "./row";
+import type { Session } from "./session";
+
+/** A cube, as one spec wants to read it. Its rows are called c. */
+export interface Cube {
+  table: "cube_orders" | "cube_lines" | "cube_ads";
+  family: "orders" | "ads";
+  /** Beyond tenant and project: version, slice. */
+  fixed: Sql;
+  columns: readonly Column[];
+  dimensions: readonly DimensionColumn[];
+  filters: Sql;
+  join: Sql;
+  /** Sizes of blocks that may be used for a sum over days; level 0 stands alone. */
+  levels: readonly number[];
+  /** The bucket's local time, and its instant where it has one. */
+  local: Sql;
+  utc: Sql | null;
+  /** First and last bucket of a period at the finest level. */
+  bounds: (period: ReadSpec["periods"][number]) => { from: string; to: string };
+}
+
+interface Run { period: number; level: number; from: string; to: string }
+
+export async function readCube(session: Session, spec: ReadSpec, cube: Cube): Promise<ReadResult> {
+  const pieces = cubePieces(session, spec, cube);
+  if (pieces.length === 0) return { rows: [], rateMissing: false };
+  const rows = await session.db.query<ResultRow>(totalSql(spec, pieces, cube.columns, cube.dimensions, cube.join));
+  return toResult(rows, spec, cube.columns);
+}
+
+/** Amounts in the display currency may come from blocks of days; others need each day's rate. */
+function cubePieces(session: Session, spec: ReadSpec, cube: Cube): Piece[] {
+  const held = session.extents.filter((extent) => extent.family === cube.family).map((extent) => extent.currency);
+  const wanted = passingCurrencies([...new Set(held)], spec.filters);
+  const foreign = wanted.filter((currency) => currency !== spec.currency);
+  const finest = spec.periods.map((range, period): Run => ({ period, level: cube.levels[0] ?? 1, ...cube.bounds(range) }));
+  const pieces: Piece[] = [];
+  if (wanted.includes(spec.currency)) pieces.push(nativePiece(session, spec, cube, blockRuns(spec, cube, finest)));
+  if (foreign.length > 0) pieces.push(foreignPiece(session, spec, cube, finest, foreign));
+  return pieces;
+}
+
+function blockRuns(spec: ReadSpec, cube: Cube, finest: Run[]): Run[] {
+  if (spec.grain !== null || spec.asOf !== null || cube.levels.length === 1) return finest;
+  return spec.periods.flatMap((range, period) => coverRange(range.from, range.to, cube.levels).map((run) => ({ period, ...run })));
+}
+
+function nativePiece(session: Session, spec: ReadSpec, cube: Cube, runs: Run[]): Piece {
+  const sums = cube.columns.map((column, index) => sql`sum(${column.value}) AS ${numbered("m", index)}`);
+  return sql`SELECT r.p, x.*, false AS missing FROM ${runsSql(runs)} CROSS JOIN LATERAL (
+    SELECT ${keyColumns(bucketSql(spec.grain, cube.local, cube.utc), cube.dimensions)}${joinSql(sums)}
+    FROM ${identifier(cube.table)} c
+    WHERE ${within(session, spec, cube)} AND c.currency = ${spec.currency}::bpchar ${groupBy(cube.dimensions)}) AS x`;
+}
+
+function foreignPiece(session: Session, spec: ReadSpec, cube: Cube, runs: Run[], currencies: string[]): Piece {
+  const money = cube.columns.filter((column) => isMoney(column.measure));
+  const sums = cube.columns.map(({ measure, value }, index) =>
+    sql`sum(${isMoney(measure) ? sql`${value} * f.rate` : value}) AS ${numbered("m", index)}`);
+  const someMoney = joinSql(money.map(({ value }) => sql`${value} <> 0`), " OR ");
+  return sql`SELECT r.p, x.* FROM ${runsSql(runs)} CROSS JOIN LATERAL (
+    SELECT ${keyColumns(bucketSql(spec.grain, cube.local, cube.utc), cube.dimensions)}${joinSql(sums)},
+      bool_or(f.rate IS NULL AND (${someMoney})) AS missing
+    FROM ${identifier(cube.table)} c ${rateJoin(session, spec.currency, sql`c.currency`, sql`(${cube.local})::date`)}
+    WHERE ${within(session, spec, cube)} AND c.currency = ANY(${currencies}::bpchar[]) ${groupBy(cube.dimensions)}) AS x`;
+}
+
+/** The rate of the day, if there is one; its rows are called f. */
+export function rateJoin(session: Session, quote: string, base: Sql, day: Sql): Sql {
+  const { tenantId, projectId } = session.scope;
+  return sql`LEFT JOIN fx_days f ON f.tenant_id = ${tenantId} AND f.project_id = ${projectId}
+    AND f.base = ${base} AND f.quote = ${quote}::bpchar AND f.day = ${day}`;
+}
+
+function runsSql(runs: readonly Run[]): Sql {
+  return sql`unnest(${runs.map((run) => run.period)}::int[], ${runs.map((run) => run.level)}::smallint[],
+    ${runs.map((run) => run.from)}::timestamp[], ${runs.map((run) => run.to)}::timestamp[]) AS r(p, level, lo, hi)`;
+}
+
+function within(session: Session, spec: ReadSpec, cube: Cube): Sql {
+  const { tenantId, projectId } = session.scope;
+  return sql`c.tenant_id = ${tenantId} AND c.project_id = ${projectId} AND ${cube.fixed}
+    AND c.level = r.level AND c.bucket >= r.lo AND c.bucket <= r.hi${knownBy(spec.asOf)}${cube.filters}`;
+}
+
+function knownBy(asOf: Day | null): Sql {
+  return asOf === null ? emptySql : sql` AND c.known_day <= ${asOf}::date`;
+}

@@ -1,0 +1,71 @@
+import "server-only";
+import type { Day } from "@/lib/core/dates";
+import { notFound, queryTooSlow } from "@/lib/core/errors";
+import type { ProjectScope } from "@/lib/core/scope";
+import { sql, type SqlClient } from "@/lib/platform/db/sql";
+import { FACTS_BUDGET_MS } from "../constants";
+import type { ReadResult } from "./row";
+
+export interface Extent {
+  family: "orders" | "ads";
+  currency: string;
+  lastDay: Day;
+  knownAt: string;
+}
+
+/** One snapshot with what every read of a batch needs, and what was read already. */
+export interface Session {
+  db: SqlClient;
+  scope: ProjectScope;
+  project: { currency: string; timeZone: string; version: number };
+  extents: Extent[];
+  now: Date;
+  done: Map<string, Promise<ReadResult>>;
+  factsLeftMs: number;
+}
+
+interface OpeningRow {
+  currency: string; time_zone: string; rollup_version: number; now: Date;
+  family: Extent["family"] | null; fact_currency: string; last_day: string; known_at: Date;
+}
+
+const STATEMENT_TIMEOUT_MS = 30_000;
+const TIMED_OUT = "57014";
+
+export async function openSession(db: SqlClient, scope: ProjectScope): Promise<Session> {
+  const rows = await db.query<OpeningRow>(sql`
+    SELECT p.currency, p.time_zone, p.rollup_version, now() AS now, e.family, e.currency AS fact_currency, e.last_day, e.known_at
+    FROM projects p LEFT JOIN fact_extents e ON e.tenant_id = p.tenant_id AND e.project_id = p.id
+    WHERE p.tenant_id = ${scope.tenantId} AND p.id = ${scope.projectId} AND p.deleted_at IS NULL`);
+  const first = rows[0];
+  if (!first) throw notFound("project", scope.projectId);
+  return {
+    db, scope, now: first.now, done: new Map(), factsLeftMs: FACTS_BUDGET_MS,
+    project: { currency: first.currency, timeZone: first.time_zone, version: first.rollup_version },
+    extents: rows.flatMap((row) => (row.family === null ? [] : [{
+      family: row.family, currency: row.fact_currency, lastDay: row.last_day, knownAt: row.known_at.toISOString(),
+    }])),
+  };
+}
+
+/** Reads of facts share a budget, so that no batch holds a connection for long. */
+export async function withinBudget<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  const started = performance.now();
+  await setStatementTimeout(session, Math.max(1, Math.ceil(session.factsLeftMs)));
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === TIMED_OUT)) throw error;
+    throw queryTooSlow(
+      "This question needs the single orders, which takes longer than 2 seconds here. Take a shorter range, the project's own time zone, or fewer dimensions.",
+    );
+  } finally {
+    session.factsLeftMs -= performance.now() - started;
+    // After a time-out the transaction is over, and the setting went with it.
+    await setStatementTimeout(session, STATEMENT_TIMEOUT_MS).catch(() => undefined);
+  }
+}
+
+async function setStatementTimeout(session: Session, millis: number): Promise<void> {
+  await session.db.query(sql`SELECT set_config('statement_timeout', ${String(millis)}, true)`);
+}

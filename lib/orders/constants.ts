@@ -1,0 +1,3 @@
+export const ORDER_KINDS = ["sale", "refund", "adjustment", "movement"] as const;
+export const LINE_KINDS = ORDER_KINDS;
+export const ORDER_SORTS = ["newest", "oldest"] as const;

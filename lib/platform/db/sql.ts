@@ -1,0 +1,72 @@
+import "server-only";
+import type { PoolClient, QueryResultRow } from "pg";
+
+/** A piece of parameterised SQL. Values never become text. */
+export interface Sql {
+  readonly strings: readonly string[];
+  readonly values: readonly unknown[];
+}
+
+const isSql = (value: unknown): value is Sql =>
+  typeof value === "object" && value !== null && "strings" in value && "values" in value;
+
+/** Tagged template: values become parameters, other `sql` pieces are spliced in. */
+export function sql(parts: TemplateStringsArray, ...args: readonly unknown[]): Sql {
+  const strings: string[] = [parts[0] ?? ""];
+  const values: unknown[] = [];
+  args.forEach((arg, index) => {
+    const after = parts[index + 1] ?? "";
+    if (!isSql(arg)) {
+      values.push(arg);
+      strings.push(after);
+      return;
+    }
+    strings[strings.length - 1] += arg.strings[0] ?? "";
+    arg.values.forEach((value, at) => {
+      values.push(value);
+      strings.push(arg.strings[at + 1] ?? "");
+    });
+    strings[strings.length - 1] += after;
+  });
+  return { strings, values };
+}
+
+export const emptySql: Sql = { strings: [""], values: [] };
+
+export function joinSql(pieces: readonly Sql[], separator = ", "): Sql {
+  const between = trusted(separator);
+  return pieces.reduce((all, piece, index) => (index === 0 ? piece : sql`${all}${between}${piece}`), emptySql);
+}
+
+/** A name from a closed list in our own code; anything that is not a plain identifier is refused. */
+export function identifier(name: string): Sql {
+  if (!/^[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)?$/.test(name)) throw new Error(`Not an identifier: ${JSON.stringify(name)}`);
+  return trusted(name);
+}
+
+function trusted(text: string): Sql {
+  return { strings: [text], values: [] };
+}
+
+export function toQuery(piece: Sql): { text: string; values: unknown[] } {
+  const text = piece.strings.reduce((all, part, index) => `${all}$${index}${part}`);
+  return { text, values: [...piece.values] };
+}
+
+/** Analytics and bulk work inside one tenant's transaction. `raw` is for COPY alone. */
+export class SqlClient {
+  constructor(readonly raw: PoolClient) {}
+
+  async query<Row extends QueryResultRow>(piece: Sql): Promise<Row[]> {
+    return (await this.raw.query<Row>(toQuery(piece))).rows;
+  }
+
+  async one<Row extends QueryResultRow>(piece: Sql): Promise<Row | null> {
+    return (await this.query<Row>(piece))[0] ?? null;
+  }
+
+  /** Rows changed. */
+  async run(piece: Sql): Promise<number> {
+    return (await this.raw.query(toQuery(piece))).rowCount ?? 0;
+  }
+}

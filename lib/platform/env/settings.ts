@@ -1,0 +1,86 @@
+import "server-only";
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+
+const flag = (sentence: string) => ({ error: sentence });
+
+const schema = z.object({
+  DATABASE_URL: z.url(flag("must be a postgresql:// address")).optional(),
+  DATABASE_JOBS_URL: z.url(flag("must be a postgresql:// address")).optional(),
+  DATABASE_POOL: z.coerce.number(flag("must be a number")).int().min(2).max(200).default(10),
+  APP_URL: z.url(flag("must be the address that browsers use, like https://aura.example.com")).default("http://localhost:3000"),
+  PORT: z.coerce.number(flag("must be a port number")).int().min(1).max(65_535).default(3000),
+  AUTH_SECRET: z.string(flag("is missing; make one with: openssl rand -base64 48")).min(32, flag("must have at least 32 characters; make one with: openssl rand -base64 48")),
+  DATA_KEYS: z.string(flag('is missing; make one with: echo "k1:$(openssl rand -base64 32)"')).transform(toKeys),
+  SIGNUP: z.enum(["open", "invite", "closed"], flag("must be open, invite or closed")).default("open"),
+  TRUSTED_PROXIES: z.coerce.number(flag("must be how many proxies stand before Aura")).int().min(0).max(10).default(0),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], flag("must be trace, debug, info, warn, error, fatal or silent")).default("info"),
+  ROLE: z.enum(["web", "worker", "all"], flag("must be web, worker or all")).default("all"),
+  REQUESTS_PER_MINUTE: z.coerce.number(flag("must be a number")).int().min(20).max(1_000_000).default(3_000),
+  METRICS_TOKEN: z.string().min(16, flag("must have at least 16 characters")).optional(),
+});
+
+export type Settings = z.infer<typeof schema>;
+export interface DataKey {
+  id: string;
+  key: Buffer;
+}
+
+let known: Settings | undefined;
+
+/** Every setting of this process, checked once; throws one error that names each wrong setting. */
+export function settings(): Settings {
+  known ??= readSettings(process.env);
+  return known;
+}
+
+/** For tests, which change the environment between cases. */
+export function forgetSettings(): void {
+  known = undefined;
+}
+
+type Environment = Record<string, string | undefined>;
+
+export function readSettings(environment: Environment): Settings {
+  const given: Environment = {};
+  for (const name of Object.keys(schema.shape)) given[name] = readSetting(environment, name);
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `- ${issue.path.join(".")} ${issue.message}`);
+  throw new Error(`Some settings are not right:\n${[...new Set(problems)].join("\n")}`);
+}
+
+/** NAME itself, or what the file named by NAME_FILE holds. An empty setting counts as not given. */
+function readSetting(environment: Environment, name: string): string | undefined {
+  const value = environment[name];
+  if (value) return value;
+  const file = environment[`${name}_FILE`];
+  if (!file) return undefined;
+  try {
+    return readFileSync(file, "utf8").trim() || undefined;
+  } catch {
+    throw new Error(`${name}_FILE names the file ${file}, which cannot be read.`);
+  }
+}
+
+/** Settings that other code reads from the environment come from their NAME_FILE first. */
+export function spreadFileSettings(environment: Environment = process.env): void {
+  for (const name of Object.keys(schema.shape)) {
+    const value = readSetting(environment, name);
+    if (value !== undefined) environment[name] = value;
+  }
+}
+
+function toKeys(text: string, context: z.RefinementCtx): DataKey[] {
+  const keys = text.split(",").map((entry) => {
+    const [id = "", secret = ""] = entry.trim().split(":");
+    return { id, key: Buffer.from(secret, "base64") };
+  });
+  const fits = keys.every(({ id, key }) => /^[a-z0-9]{1,16}$/.test(id) && key.length === 32);
+  const areDifferent = new Set(keys.map(({ id }) => id)).size === keys.length;
+  if (!fits || !areDifferent) {
+    context.addIssue({ code: "custom", message: "must look like k1:<32 bytes in base64>,k2:…, newest last, each id once" });
+    return z.NEVER;
+  }
+  return keys;
+}

@@ -1,0 +1,48 @@
+import "server-only";
+import type { Scope } from "@/lib/core/scope";
+import type { SessionUser } from "@/lib/platform/auth/session";
+
+/** An id, or for pages a slug, of what is to be opened. */
+export interface WantedScope {
+  tenant: string | null;
+  project: string | null;
+}
+
+export type KeyState =
+  | { state: "fresh" }
+  | { state: "running" }
+  | { state: "other_body" }
+  | { state: "answered"; status: number; answer: string };
+
+export interface IdempotencyStore {
+  begin(scope: Scope, keyHash: string, requestHash: string): Promise<KeyState>;
+  finish(scope: Scope, keyHash: string, status: number, answer: string): Promise<void>;
+  /** The work failed on our side: the next try starts afresh. */
+  abandon(scope: Scope, keyHash: string): Promise<void>;
+}
+
+/** What rate-limiter-flexible asks of a Postgres client. */
+export interface LimitStore {
+  query(statement: { text: string; values: unknown[] }): Promise<{ rows: unknown[] }>;
+}
+
+/** What the platform needs from the domains; lib/wiring fills it once per process. */
+export interface KernelPorts {
+  /** Answers for a foreign id exactly as for a random one: not found. */
+  openScope(user: SessionUser, wanted: WantedScope, requestId: string): Promise<Scope>;
+  isPermitted(scope: Scope, permission: string): boolean;
+  idempotency: IdempotencyStore;
+  sharedLimits: LimitStore;
+}
+
+// The bundler may load this module more than once per process; the ports are one.
+const holder = globalThis as typeof globalThis & { auraKernelPorts?: KernelPorts };
+
+export function fillKernelPorts(ports: KernelPorts): void {
+  holder.auraKernelPorts = ports;
+}
+
+export function kernelPorts(): KernelPorts {
+  if (!holder.auraKernelPorts) throw new Error("The kernel's ports are empty: import lib/wiring/kernel at the start of the process.");
+  return holder.auraKernelPorts;
+}

@@ -1,0 +1,52 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { AppError } from "@/lib/core/errors";
+import { newId } from "@/lib/core/ids";
+import { encodeCursor } from "@/lib/core/page";
+import type { ProjectScope } from "@/lib/core/scope";
+import { insertRows, makeProject } from "@/lib/projects/testing";
+import { listProducts } from "./data";
+import { listProductsQuery } from "./schema";
+
+let own: ProjectScope;
+let neighbour: ProjectScope;
+
+const products = (scope: ProjectScope, query: Record<string, unknown> = {}) => listProducts(scope, listProductsQuery.parse(query));
+const ids = async (query: Record<string, unknown>) => (await products(own, query)).items.map(({ externalId }) => externalId);
+
+beforeAll(async () => {
+  own = await makeProject();
+  neighbour = await makeProject(own.tenantId);
+  const mug = newId();
+  await insertRows(own, "products", [
+    { id: mug, external_id: "mug", title: "Enamel Mug 100%" },
+    { id: newId(), external_id: "cup", title: "Cup" },
+    { id: newId(), external_id: "é", title: "Éclair" },
+  ]);
+  await insertRows(own, "variants", [
+    { id: newId(), product_id: mug, external_id: "mug-red", title: "Red" },
+    { id: newId(), product_id: mug, external_id: "mug-blue", title: "Blue" },
+  ]);
+  await insertRows(neighbour, "products", [{ id: newId(), external_id: "mug", title: "Other mug" }]);
+});
+
+describe("products", () => {
+  it("come with their variants", async () => {
+    const page = await products(own);
+    expect(page.total).toBe(3);
+    expect(page.items.map(({ externalId, variants }) => [externalId, variants.map((variant) => variant.externalId)]))
+      .toEqual([["cup", []], ["mug", ["mug-blue", "mug-red"]], ["é", []]]);
+  });
+
+  it("are found by title and external id, with no pattern characters", async () => {
+    expect([await ids({ search: "ENAMEL" }), await ids({ search: "0%" }), await ids({ search: "%" }), await ids({ search: "CU" }), await ids({ search: "_" })])
+      .toEqual([["mug"], ["mug"], ["mug"], ["cup"], []]);
+  });
+
+  it("go on by cursor, refuse a made-up one and keep to their project", async () => {
+    const first = await products(own, { limit: 2 });
+    expect(await ids({ cursor: first.nextCursor })).toEqual(["é"]);
+    for (const part of [null, "\u0000"]) await expect(products(own, { cursor: encodeCursor([part]) })).rejects.toThrow(AppError);
+    expect((await products(neighbour)).items.map(({ title }) => title)).toEqual(["Other mug"]);
+    expect((await products({ ...await makeProject(), projectId: own.projectId })).total).toBe(0);
+  });
+});

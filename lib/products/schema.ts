@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { pageQuery, pageSchema } from "@/lib/core/page";
+
+export const listProductsQuery = pageQuery.extend({
+  search: z.string().max(200).regex(/^[^\u0000]*$/, "must not contain a NUL character").optional()
+    .describe("Part of the title, or the beginning of the external id; upper and lower case are the same."),
+});
+export type ListProductsQuery = z.infer<typeof listProductsQuery>;
+
+export const productSchema = z.object({
+  id: z.uuid(),
+  externalId: z.string(),
+  title: z.string(),
+  variants: z.array(z.object({ id: z.uuid(), externalId: z.string(), title: z.string() })).describe("At most 100."),
+});
+export type Product = z.infer<typeof productSchema>;
+export const productPage = pageSchema(productSchema);

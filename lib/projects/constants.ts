@@ -1,0 +1,11 @@
+/** Words that the product's own addresses use beside a project's slug. */
+export const RESERVED_SLUGS = ["new", "settings", "members", "billing", "projects", "imports", "overview", "audit"] as const;
+
+/** What a demo project is filled with, in this order. */
+export const DEMO_STEPS = ["fx_rates", "ad_spend", "orders"] as const;
+export type DemoStep = (typeof DEMO_STEPS)[number];
+
+export const SETUP_STATES = ["ready", "importing", "failed"] as const;
+
+export const REZONE_QUEUE = "projects.rezone";
+export const SEED_DEMO_QUEUE = "demo.seed";

@@ -1,0 +1,62 @@
+import "server-only";
+import { z } from "zod";
+import { badRequest, notFound } from "@/lib/core/errors";
+import type { Id } from "@/lib/core/ids";
+import { decodeCursor, MAX_TOTAL, toPage, type Page, type PageQuery } from "@/lib/core/page";
+import type { ProjectScope, Scope } from "@/lib/core/scope";
+import { withTenant, type TenantTx } from "@/lib/platform/db/tenant";
+import { setupOf, toProject, type ProjectRow } from "./rules";
+import type { Project, ProjectDetail } from "./schema";
+
+/** A job whose process died is run again within a minute; after this long none is to be waited for. */
+const QUIET_MS = 10 * 60_000;
+
+/** Projects of the workspace by slug. */
+export async function listProjects(scope: Scope, query: PageQuery): Promise<Page<Project>> {
+  const where = { tenantId: scope.tenantId, deletedAt: null };
+  return withTenant(scope, async (tx) => {
+    const rows = await tx.project.findMany({
+      where: query.cursor === undefined ? where : { ...where, slug: { gt: lastShown(query.cursor) } },
+      orderBy: { slug: "asc" },
+      skip: query.cursor === undefined ? query.skip : 0,
+      take: query.limit + 1,
+    });
+    const total = await tx.project.count({ where, take: MAX_TOTAL + 1 });
+    return toPage(rows.map(toProject), query, total, (project) => [project.slug]);
+  });
+}
+
+/** The project that the scope is for, with what still happens to its data. */
+export async function getProject(scope: ProjectScope): Promise<ProjectDetail> {
+  return withTenant(scope, async (tx) => {
+    const project = await findProjectRow(scope, tx, scope.projectId);
+    if (!project) throw notFound("project", scope.projectId);
+    const imports = await tx.import.findMany({
+      where: { tenantId: scope.tenantId, projectId: scope.projectId },
+      orderBy: { id: "desc" },
+      select: { kind: true, status: true, updatedAt: true },
+      take: 20,
+    });
+    const lastMove = Math.max(project.createdAt.getTime(), ...imports.map(({ updatedAt }) => updatedAt.getTime()));
+    return { ...toProject(project), setup: setupOf(project.isDemo, imports, Date.now() - lastMove > QUIET_MS) };
+  });
+}
+
+export async function findProjectBySlug(scope: Scope, slug: string): Promise<Project | null> {
+  return withTenant(scope, async (tx) => {
+    const row = await tx.project.findFirst({ where: { tenantId: scope.tenantId, slug, deletedAt: null } });
+    return row ? toProject(row) : null;
+  });
+}
+
+export function findProjectRow(scope: Scope, tx: TenantTx, id: Id): Promise<ProjectRow | null> {
+  return tx.project.findFirst({ where: { tenantId: scope.tenantId, id, deletedAt: null } });
+}
+
+const cursorSlug = z.string().regex(/^[a-z0-9~-]+$/);
+
+function lastShown(cursor: string): string {
+  const slug = cursorSlug.safeParse(decodeCursor(cursor, 1)[0]);
+  if (!slug.success) throw badRequest("This cursor is not valid.");
+  return slug.data;
+}

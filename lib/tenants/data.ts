@@ -1,0 +1,69 @@
+import "server-only";
+import type { ProjectId, TenantId, UserId } from "@/lib/core/ids";
+import { asProjectId, isUuid } from "@/lib/core/ids";
+import { ROLES, type Role, type Scope } from "@/lib/core/scope";
+import { emptySql, sql } from "@/lib/platform/db/sql";
+import { withTenantSql } from "@/lib/platform/db/tenant";
+import type { Tenant } from "./schema";
+
+export interface Admission {
+  tenantId: TenantId;
+  role: Role;
+  plan: string;
+  projectId: ProjectId | null;
+}
+
+interface AdmissionRow {
+  role: string;
+  plan: string;
+  project_id: string | null;
+}
+
+/**
+ * What the tenant's own rows say about a user: the role, and the project by id or slug if one is wanted.
+ * null when the user is no member, or the tenant or the project is gone or foreign.
+ */
+export async function findAdmission(scope: Scope, userId: UserId, project: string | null): Promise<Admission | null> {
+  const { tenantId } = scope;
+  const byKey = project !== null && isUuid(project) ? sql`p.id = ${project}` : sql`p.slug = ${project}`;
+  const join = project === null ? emptySql : sql`JOIN projects p ON p.tenant_id = m.tenant_id AND ${byKey} AND p.deleted_at IS NULL`;
+  const projectId = project === null ? sql`NULL::uuid` : sql`p.id`;
+  const row = await withTenantSql({ tenantId, projectId: null }, (db) => db.one<AdmissionRow & Record<string, unknown>>(sql`
+    SELECT m.role, t.plan, ${projectId} AS project_id
+    FROM memberships m JOIN tenants t ON t.tenant_id = m.tenant_id AND t.deleted_at IS NULL ${join}
+    WHERE m.tenant_id = ${tenantId} AND m.user_id = ${userId}`));
+  const role = ROLES.find((known) => known === row?.role);
+  if (!row || !role) return null;
+  return { tenantId, role, plan: row.plan, projectId: row.project_id === null ? null : asProjectId(row.project_id) };
+}
+
+interface TenantRow {
+  slug: string;
+  name: string;
+  plan: string;
+  role: Role;
+  created_at: Date;
+}
+
+/** The tenant with the caller's role in it, or null when they are not a member of it. */
+export async function findTenant(scope: Scope, userId: UserId): Promise<Tenant | null> {
+  const { tenantId } = scope;
+  const row = await withTenantSql({ tenantId, projectId: null }, (db) => db.one<TenantRow & Record<string, unknown>>(sql`
+    SELECT t.slug, t.name, t.plan, m.role, t.created_at
+    FROM tenants t JOIN memberships m ON m.tenant_id = t.tenant_id AND m.user_id = ${userId}
+    WHERE t.tenant_id = ${tenantId} AND t.deleted_at IS NULL`));
+  if (!row) return null;
+  const { slug, name, plan, role, created_at: createdAt } = row;
+  return { id: tenantId, slug, name, plan, role, createdAt: createdAt.toISOString() };
+}
+
+/** The tenant's plan, or null when the tenant, or the project of the scope, is gone. */
+export async function findLivePlan(scope: Scope): Promise<string | null> {
+  const { tenantId, projectId } = scope;
+  const isThere = projectId === null
+    ? emptySql
+    : sql`AND EXISTS (SELECT 1 FROM projects p WHERE p.tenant_id = t.tenant_id AND p.id = ${projectId} AND p.deleted_at IS NULL)`;
+  const row = await withTenantSql({ tenantId, projectId: null }, (db) => db.one<{ plan: string }>(sql`
+    SELECT t.plan FROM tenants t WHERE t.tenant_id = ${tenantId} AND t.deleted_at IS NULL ${isThere}`));
+  return row?.plan ?? null;
+}

@@ -1,0 +1,23 @@
+import "server-only";
+import { applyJob, checkJob } from "@/lib/imports/jobs";
+import { reportInterrupted } from "@/lib/imports/mutations/recover";
+import { newId } from "@/lib/core/ids";
+import { listTenantIds } from "@/lib/platform/db/directory";
+import { fillJobs, type JobDefinition } from "@/lib/platform/jobs/definition";
+import { rezoneJob, seedDemoJob } from "@/lib/projects/jobs";
+import { openJobScope } from "./job-gate";
+
+/** Every queue: a domain adds the definitions that its jobs.ts exports. */
+export const jobs: readonly JobDefinition[] = [checkJob, applyJob, seedDemoJob, rezoneJob];
+
+/** What a domain must mend after a process was killed, before its jobs run again. */
+export const recoveries: readonly (() => Promise<void>)[] = [reportInterruptedImports];
+
+async function reportInterruptedImports(): Promise<void> {
+  for (const tenantId of await listTenantIds()) {
+    const scope = await openJobScope("imports.recover", { tenantId, projectId: null, requestId: newId(), data: {} });
+    if (scope) await reportInterrupted(scope);
+  }
+}
+
+fillJobs(jobs);

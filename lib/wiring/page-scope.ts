@@ -1,0 +1,55 @@
+import "server-only";
+import { cache } from "react";
+import { cookies, headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { isAppError } from "@/lib/core/errors";
+import { newId } from "@/lib/core/ids";
+import { requireProject, type ProjectScope, type Scope } from "@/lib/core/scope";
+import { sessionCookieName } from "@/lib/platform/auth/cookie";
+import { findUserByToken, type SessionUser } from "@/lib/platform/auth/session";
+import { getProject } from "@/lib/projects/data";
+import type { ProjectDetail } from "@/lib/projects/schema";
+import { openScope } from "./session-gate";
+
+/** The gates of pages: session → scope. Each page loader calls one beside its data; a layout guards nothing. */
+export const requirePageUser = cache(async (): Promise<SessionUser> => {
+  const user = await findPageUser();
+  return user ?? redirect(await signInAddress());
+});
+
+/** The sign-in page with the way back; the middleware notes where the request was for. */
+async function signInAddress(): Promise<string> {
+  const path = (await headers()).get("x-aura-path") ?? "/app";
+  return `/sign-in?next=${encodeURIComponent(path)}`;
+}
+
+export const findPageUser = cache(async (): Promise<SessionUser | null> => {
+  const token = (await cookies()).get(sessionCookieName("member"))?.value ?? null;
+  return findUserByToken(token, "member");
+});
+
+/** The tenant of the address; a foreign one is as absent as a random one. */
+export const requirePageTenant = cache(async (tenantSlug: string): Promise<Scope> => openPageScope(tenantSlug, null));
+
+export const requirePageScope = cache(async (tenantSlug: string, projectSlug: string): Promise<ProjectScope> =>
+  requireProject(await openPageScope(tenantSlug, projectSlug)));
+
+export interface PageProject {
+  scope: ProjectScope;
+  project: ProjectDetail;
+  /** The address that the project's pages begin with. */
+  base: string;
+}
+
+export async function requirePageProject({ tenant, project: slug }: { tenant: string; project: string }): Promise<PageProject> {
+  const scope = await requirePageScope(tenant, slug);
+  return { scope, project: await getProject(scope), base: `/app/${tenant}/${slug}` };
+}
+
+async function openPageScope(tenant: string, project: string | null): Promise<Scope> {
+  const user = await requirePageUser();
+  return openScope(user, { tenant, project }, newId()).catch((error: unknown) => {
+    if (isAppError(error, "not_found")) notFound();
+    throw error;
+  });
+}

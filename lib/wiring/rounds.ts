@@ -1,0 +1,63 @@
+import "server-only";
+import { newId } from "@/lib/core/ids";
+import type { Scope } from "@/lib/core/scope";
+import { SEAL_EVERY_SECONDS, sealTenant } from "@/lib/audit/jobs";
+import { listTenantIds } from "@/lib/platform/db/directory";
+import { inContext } from "@/lib/platform/log/context";
+import { log } from "@/lib/platform/log/log";
+import { deleteExpiredKeys } from "@/lib/tenants/mutations/idempotency";
+import { openJobScope } from "./job-gate";
+
+interface Round {
+  name: string;
+  everySeconds: number;
+  visit(scope: Scope): Promise<unknown>;
+}
+
+/** Work that is due all the time, for every tenant in turn. */
+const rounds: readonly Round[] = [
+  { name: "audit.seal", everySeconds: SEAL_EVERY_SECONDS, visit: sealTenant },
+  { name: "idempotency.expire", everySeconds: 3_600, visit: deleteExpiredKeys },
+];
+
+/** Starts the rounds and gives the function that stops them after the visit under way. */
+export function startRounds(): () => Promise<void> {
+  const stopping = new AbortController();
+  const running = rounds.map((round) => repeat(round, stopping.signal));
+  return async () => {
+    stopping.abort();
+    await Promise.all(running);
+  };
+}
+
+async function repeat(round: Round, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    // A database that is away now must not end the rounds; the next one tries again.
+    await visitAll(round, signal).catch((error: unknown) => log().warn({ err: error, round: round.name }, "a round could not be made"));
+    await pause(round.everySeconds * 1000, signal);
+  }
+}
+
+export async function visitAll(round: Round, signal?: AbortSignal): Promise<void> {
+  for (const tenantId of await listTenantIds()) {
+    if (signal?.aborted) return;
+    const requestId = newId();
+    await inContext(requestId, async () => {
+      const scope = await openJobScope(round.name, { tenantId, projectId: null, requestId, data: {} });
+      if (scope) await round.visit(scope);
+    });
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    if (signal.aborted) end();
+    else signal.addEventListener("abort", end);
+  });
+}

@@ -1,0 +1,57 @@
+import "server-only";
+import type { Noun } from "./world";
+
+/** How to call a route, and which row each of its ids names. */
+export interface Example {
+  path?: Record<string, Noun>;
+  query?: Record<string, Noun>;
+  plain?: Record<string, string>;
+  body?: (id: (noun: Noun) => string) => unknown;
+  /** The ids that `body` asks for. */
+  inBody?: Noun[];
+  upload?: string;
+  /** What the own row answers when the example is not a success by itself. */
+  own?: number;
+}
+
+const RANGE = { from: "2026-01-01", to: "2026-01-31" };
+
+const MAPPING = { kind: "orders", columns: {}, constants: {}, formats: { date: "iso", decimal: "." }, rules: {} };
+
+const question = (id: (noun: Noun) => string) => ({
+  metrics: ["ad_spend"], dimensions: [], range: RANGE, grain: null, compare: null,
+  filters: [{ dimension: "campaign", op: "is", values: [id("campaign")] }],
+});
+
+/** One line per operation under app/api/v1; the matrix fails for one that is missing here, or here alone. */
+export const ROUTE_TABLE: Record<string, Example> = {
+  "GET /api/v1/openapi.json": {},
+  "GET /api/v1/tenants": {},
+  "POST /api/v1/tenants": { body: () => ({ name: "Second" }) },
+  "GET /api/v1/sessions": {},
+  "DELETE /api/v1/sessions": {},
+  "DELETE /api/v1/sessions/{id}": { path: { id: "session" } },
+  "GET /api/v1/projects": {},
+  "POST /api/v1/projects": { body: () => ({ name: "New", currency: "GBP", timeZone: "Europe/London" }) },
+  "POST /api/v1/projects/demo": {},
+  "GET /api/v1/projects/{id}": { path: { id: "project" } },
+  "PATCH /api/v1/projects/{id}": { path: { id: "project" }, body: () => ({ name: "Renamed" }) },
+  "GET /api/v1/orders": { query: { customerId: "customer" } },
+  "GET /api/v1/orders/{id}": { path: { id: "order" } },
+  "GET /api/v1/order-lines": { query: { variantId: "variant", orderId: "order" } },
+  "GET /api/v1/products": {},
+  "GET /api/v1/customers": {},
+  "GET /api/v1/campaigns": {},
+  "GET /api/v1/ad-days": { query: { campaignId: "campaign" } },
+  "GET /api/v1/fx-rates": {},
+  "GET /api/v1/imports": {},
+  "POST /api/v1/imports": { plain: { kind: "fx_rates", fileName: "rates.csv" }, upload: "date,base,quote,rate\n2026-01-01,EUR,GBP,0.85\n" },
+  "GET /api/v1/imports/{id}": { path: { id: "import" } },
+  "PUT /api/v1/imports/{id}/mapping": { path: { id: "import" }, body: () => MAPPING, own: 409 },
+  "POST /api/v1/imports/{id}/apply": { path: { id: "import" }, body: () => ({ refused: "skip" }), own: 409 },
+  "POST /api/v1/imports/{id}/discard": { path: { id: "import" }, own: 409 },
+  "GET /api/v1/imports/{id}/refusals": { path: { id: "import" } },
+  "GET /api/v1/metrics": {},
+  "POST /api/v1/metrics/query": { body: question, inBody: ["campaign"] },
+  "POST /api/v1/metrics/batch": { body: (id) => ({ queries: { one: question(id) } }), inBody: ["campaign"] },
+};

@@ -1,0 +1,74 @@
+import "server-only";
+import { asUserId, newId } from "@/lib/core/ids";
+import type { ProjectScope, Role } from "@/lib/core/scope";
+import { sessionCookie } from "@/lib/platform/auth/cookie";
+import { makeSessionToken } from "@/lib/platform/auth/session";
+import { addToDirectory, createSession, createUser } from "@/lib/platform/db/directory";
+import { withTenant } from "@/lib/platform/db/tenant";
+import { insertRows, makeOrder, makeProject } from "@/lib/projects/testing";
+
+export const NOUNS = ["tenant", "project", "order", "customer", "variant", "campaign", "import", "session"] as const;
+export type Noun = (typeof NOUNS)[number];
+/** Whose row an id names: the caller's own, another project of their tenant, another tenant's, or nobody's. */
+export type Place = "own" | "neighbour" | "foreign" | "random" | "malformed";
+export type Ids = Record<Noun, string>;
+
+export interface World {
+  ids: Record<Place, Ids>;
+  cookies: Record<"owner" | "viewer", string>;
+}
+
+/** Two tenants, two projects in the first, and rows of each kind in every project. */
+export async function makeWorld(): Promise<World> {
+  const own = await makeProject();
+  const neighbour = await makeProject(own.tenantId);
+  const foreign = await makeProject();
+  const [owner, viewer, stranger] = [await addMember(own, "owner"), await addMember(own, "viewer"), await addMember(foreign, "owner")];
+  const every = (make: (noun: Noun) => string) => Object.fromEntries(NOUNS.map((noun) => [noun, make(noun)])) as Ids;
+  const ids = {
+    own: { ...await addRows(own), session: (await addSession(owner)).id },
+    neighbour: { ...await addRows(neighbour), session: (await addSession(viewer)).id },
+    foreign: { ...await addRows(foreign), session: (await addSession(stranger)).id },
+    random: every(newId),
+    malformed: every(() => "not-an-id"),
+  };
+  return { ids, cookies: { owner: await addCookie(owner), viewer: await addCookie(viewer) } };
+}
+
+async function addMember(scope: ProjectScope, role: Role): Promise<string> {
+  const userId = newId();
+  const membershipId = newId();
+  await withTenant(scope, async (tx) => {
+    await createUser(tx, {
+      id: asUserId(userId), realm: "member", emailHash: userId, emailEncrypted: "", nameEncrypted: null, passwordHash: null,
+    });
+    await tx.membership.create({ data: { tenantId: scope.tenantId, id: membershipId, userId, role } });
+    await addToDirectory(tx, "member", userId, { tenantId: scope.tenantId, targetId: membershipId });
+  });
+  return userId;
+}
+
+const addSession = (userId: string) => createSession({ userId, realm: "member", agent: null, expiresAt: new Date(Date.now() + 3_600_000) });
+
+async function addCookie(userId: string): Promise<string> {
+  const session = await addSession(userId);
+  return sessionCookie("member", await makeSessionToken(userId, session.id)).split(";")[0]!;
+}
+
+async function addRows(scope: ProjectScope): Promise<Omit<Ids, "session">> {
+  const [product, variant, customer, campaign, importId] = [newId(), newId(), newId(), newId(), newId()];
+  await insertRows(scope, "products", [{ id: product, external_id: "P", title: "Mug" }]);
+  await insertRows(scope, "variants", [{ id: variant, product_id: product, external_id: "P-red", title: "Red mug" }]);
+  await insertRows(scope, "customers", [{ id: customer, external_id: "C" }]);
+  await insertRows(scope, "campaigns", [{ id: campaign, channel: "meta", external_id: "1", name: "Spring", name_day: "2026-01-31" }]);
+  await insertRows(scope, "ad_days", [{
+    id: newId(), campaign_id: campaign, day: "2026-01-31", currency: "GBP", spend_micros: 1_000_000n, impressions: 1, clicks: 1,
+    conversions_micros: 0, conversion_value_micros: 0, import_id: importId, known_at: "2026-02-01T00:00:00Z",
+  }]);
+  await insertRows(scope, "fx_rates", [{
+    id: newId(), base: "EUR", quote: "GBP", day: "2026-01-31", rate: "0.85", import_id: importId, known_at: "2026-02-01T00:00:00Z",
+  }]);
+  await insertRows(scope, "imports", [{ id: importId, kind: "orders", file_name: "orders.csv", status: "discarded", updated_at: "2026-01-31T00:00:00Z" }]);
+  const order = await makeOrder(scope, { customerId: customer, variantId: variant });
+  return { tenant: scope.tenantId, project: scope.projectId, order, customer, variant, campaign, import: importId };
+}

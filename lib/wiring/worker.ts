@@ -1,0 +1,47 @@
+import "server-only";
+import { closePool } from "@/lib/platform/db/pool";
+import { assertDatabaseIsSafe } from "@/lib/platform/db/safety";
+import { settings, spreadFileSettings } from "@/lib/platform/env/settings";
+import { stopProducer } from "@/lib/platform/jobs/producer";
+import { startWorker } from "@/lib/platform/jobs/worker";
+import { log } from "@/lib/platform/log/log";
+import { openJobScope } from "./job-gate";
+import { jobs, recoveries } from "./jobs";
+import { startRounds } from "./rounds";
+
+/** Tells the supervisor that starting again would not help. */
+const REFUSAL = 78;
+const LAST_MS = 29_000;
+
+await main();
+
+async function main(): Promise<void> {
+  try {
+    spreadFileSettings();
+    settings();
+    await assertDatabaseIsSafe();
+  } catch (error) {
+    refuse(error);
+  }
+  for (const recover of recoveries) await recover();
+  const worker = await startWorker(jobs, { openScope: openJobScope });
+  const stopRounds = startRounds();
+  log().info({ queues: jobs.map(({ queue }) => queue) }, "the worker runs");
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop([stopRounds, worker.stop]));
+}
+
+function refuse(error: unknown): never {
+  const gone = /ECONNREFUSED|timeout|terminat/i.test(String(error));
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  // A database that is not there yet may come: the supervisor tries again.
+  process.exit(gone ? 1 : REFUSAL);
+}
+
+/** Running jobs get 25 s; what has not ended then is given back to the queue. */
+async function stop(steps: (() => Promise<void>)[]): Promise<void> {
+  setTimeout(() => process.exit(1), LAST_MS).unref();
+  await Promise.allSettled(steps.map((step) => step()));
+  await stopProducer();
+  await closePool();
+  process.exit(0);
+}

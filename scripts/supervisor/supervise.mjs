@@ -1,0 +1,120 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { DEFAULT_BUILD, ensureBuild } from "./build.mjs";
+import { watchWorker } from "./bundle.mjs";
+import { superviseChild } from "./child.mjs";
+import { ensureClient } from "./client.mjs";
+import { openDatabase } from "./database.mjs";
+import { isPortFree } from "./ports.mjs";
+import { readRun, removeRun, writeRun } from "./run-file.mjs";
+import { say } from "./say.mjs";
+import { loadEnvFile, readSecrets, setting } from "./settings.mjs";
+
+const READY_TIMEOUT_MS = 120_000;
+const DEV_BUILD = { dist: ".next", bundle: ".aura/dev" };
+
+/** Starts everything in order; stops it in the reverse order at a signal or a failure. */
+export async function supervise(root, { dev }) {
+  loadEnvFile(root);
+  const plan = await makePlan(root, dev);
+  const stops = [];
+  let isStopping = false;
+  const stopAll = async (code, sentence) => {
+    if (isStopping) return;
+    isStopping = true;
+    say(sentence);
+    while (stops.length > 0) await stops.pop()();
+    removeRun(root);
+    say("Stopped. The data stays where it is.");
+    process.exit(code);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => stopAll(0, "Stopping."));
+  try {
+    await startAll(root, plan, stops, (name) => stopAll(1, `The ${name} process refuses to run; the lines above say why.`));
+  } catch (error) {
+    if (!isStopping) console.error(`\n${error.message}\n`);
+    await stopAll(1, "Starting failed; stopping what was started.");
+  }
+}
+
+async function makePlan(root, dev) {
+  const port = Number(setting("PORT") ?? 3000);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`PORT is "${setting("PORT")}", which is not a port number. Unset it for 3000.`);
+  const running = readRun(root);
+  if (running) {
+    throw new Error(`Aura already runs from this folder: http://localhost:${running.port} (process ${running.pid}). Stop that one first.`);
+  }
+  const role = setting("ROLE") ?? "all";
+  if (role !== "worker" && !(await isPortFree(port))) {
+    throw new Error(`Port ${port} is taken by another program. Stop that program, or choose another port: PORT=${port + 1} npm start`);
+  }
+  const databaseUrl = setting("DATABASE_URL");
+  const secrets = readSecrets(root, { embedded: !databaseUrl });
+  return { dev, port, role, databaseUrl, secrets };
+}
+
+async function startAll(root, plan, stops, onRefusal) {
+  const database = await openDatabase(root, plan.databaseUrl, plan.secrets.AUTH_SECRET);
+  stops.push(database.stop);
+  writeRun(root, { pid: process.pid, port: plan.port, databasePort: database.port, startedAt: new Date().toISOString() });
+  const target = plan.dev ? DEV_BUILD : DEFAULT_BUILD;
+  if (plan.dev) ensureClient(root);
+  else await ensureBuild(root, { target });
+  const env = childEnvironment(plan, database.urls);
+  if (plan.role !== "web") stops.push(await startWorker(root, plan, target, env, onRefusal));
+  if (plan.role === "worker") return say("The worker runs. Press Ctrl-C to stop.");
+  const web = superviseChild({
+    name: "web", args: [join(root, "scripts/server.mjs")], cwd: root, onRefusal,
+    env: { ...env.web, PORT: String(plan.port), ROLE: "web" },
+  });
+  stops.push(web.stop);
+  await waitUntilReady(plan.port);
+  say(`Aura is ready: ${env.web.APP_URL}   Press Ctrl-C to stop.`);
+}
+
+async function startWorker(root, plan, target, env, onRefusal) {
+  const file = join(root, target.bundle, "worker.mjs");
+  const start = () => superviseChild({
+    name: "worker", args: ["--enable-source-maps", file], cwd: root, onRefusal, env: { ...env.worker, ROLE: "worker" },
+  });
+  if (!plan.dev) return existsSync(file) ? start().stop : async () => undefined;
+  let worker;
+  const stopWatching = await watchWorker(root, target, () => {
+    if (worker) worker.restart();
+    else worker = start();
+  });
+  return async () => {
+    await stopWatching();
+    await worker?.stop();
+  };
+}
+
+/** Each process gets the address of its own role; the owner's goes to none of them. */
+function childEnvironment(plan, urls) {
+  const { DATABASE_URL_FILE, DATABASE_OWNER_URL, AUTH_SECRET_FILE, DATA_KEYS_FILE, ...inherited } = process.env;
+  const shared = {
+    ...inherited,
+    ...plan.secrets,
+    NODE_ENV: plan.dev ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    APP_URL: setting("APP_URL") ?? `http://localhost:${plan.port}`,
+    DATABASE_URL: urls.DATABASE_URL,
+    AURA_EMBEDDED: plan.databaseUrl ? "0" : "1",
+  };
+  return { web: shared, worker: { ...shared, DATABASE_JOBS_URL: urls.DATABASE_JOBS_URL } };
+}
+
+export async function waitUntilReady(port, timeout = READY_TIMEOUT_MS) {
+  let last = "no answer";
+  for (const deadline = Date.now() + timeout; Date.now() < deadline; await sleep(100)) {
+    try {
+      const response = await fetch(`http://127.0.0.1:${port}/api/health/ready`, { signal: AbortSignal.timeout(30_000) });
+      if (response.ok) return;
+      last = `status ${response.status}: ${(await response.text()).slice(0, 500)}`;
+    } catch (error) {
+      last = error.cause?.code ?? error.message;
+    }
+  }
+  throw new Error(`The application did not become ready in ${timeout / 1000} s (${last}).`);
+}

@@ -1,0 +1,3 @@
+import { testDatabase } from "@/lib/platform/db/testing";
+
+await testDatabase();
