@@ -34,7 +34,7 @@ export default defineConfig({
           exclude: [...notOurs, ...long],
           globalSetup: ["scripts/testing/global-setup.mjs"],
           setupFiles: ["scripts/testing/db-setup.ts"],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
         },
       },
     ],

@@ -4,5 +4,5 @@ import { fileURLToPath } from "node:url";
 import { bootstrap, root } from "./supervisor/bootstrap.mjs";
 
 await bootstrap(fileURLToPath(import.meta.url));
-const { ensureBuild } = await import("./supervisor/build.mjs");
+const { ensureBuild } = await import("./building/build.mjs");
 await ensureBuild(root, { force: process.argv.includes("--force") });

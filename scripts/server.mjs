@@ -11,7 +11,8 @@ const DRAIN_MS = 25_000;
 
 const dir = fileURLToPath(new URL("..", import.meta.url));
 const port = Number(process.env.PORT ?? 3000);
-const hostname = process.env.HOST ?? "0.0.0.0";
+// Without HOST every address of the machine is listened on, of both families.
+const hostname = process.env.HOST;
 const trustedProxies = Number(process.env.TRUSTED_PROXIES ?? 0);
 
 const app = next({ dev: process.env.NODE_ENV === "development", dir, hostname, port });

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Wordmark } from "@/components/layout/wordmark";
-import { SkipLink } from "@/components/layout/skip-link";
+import { SkipLink } from "@/components/layout/frame/skip-link";
 import { Button } from "@/components/ui/button";
 
 const promises = [

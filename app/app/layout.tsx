@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { AppFrame } from "@/components/layout/app-frame";
+import { AppFrame } from "@/components/layout/frame/app-frame";
 import { loadFrame } from "@/lib/wiring/frame";
 
 export default async function AppLayout({ children }: { children: ReactNode }) {

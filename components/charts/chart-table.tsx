@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHead } from "@/components/ui/table";
 import { ChangeText } from "./change-text";
 import type { PreparedChart } from "./prepare/prepared";
@@ -36,7 +37,7 @@ function ChartTableHeads({ title, hasCompare }: { title: string; hasCompare: boo
   return <><TableHead numeric>{title}</TableHead><TableHead numeric>Before</TableHead><TableHead numeric>Change</TableHead></>;
 }
 
-function ChartTableCells({ full, before, hasCompare, children }: { full: string; before: string; hasCompare: boolean; children: React.ReactNode }) {
+function ChartTableCells({ full, before, hasCompare, children }: { full: string; before: string; hasCompare: boolean; children: ReactNode }) {
   if (!hasCompare) return <TableCell numeric>{full}</TableCell>;
   return <><TableCell numeric>{full}</TableCell><TableCell numeric className="text-muted-foreground">{before}</TableCell><TableCell numeric>{children}</TableCell></>;
 }

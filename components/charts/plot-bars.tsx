@@ -16,12 +16,14 @@ export function PlotBars({ chart, active, labels }: PlotProps) {
   const scale = scaleOf(...stackExtent(chart));
   const kind = series[0]?.kind ?? { unit: null, currency: "" };
   const marked = new Set(labelledPoints(points.length, labels));
+  // Thin bars have no room for a texture.
+  const isDense = points.length > 60;
   const rows = points.map((point, index) => ({
     index, ...Object.fromEntries(series.map(({ key }) => [key, point.cells[key]?.position ?? 0])),
   }));
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <BarChart data={rows} margin={plotBox.margin} accessibilityLayer={false} barCategoryGap={points.length > 60 ? 1 : "20%"}>
+      <BarChart data={rows} margin={plotBox.margin} accessibilityLayer={false} barCategoryGap={isDense ? 0 : "20%"}>
         <defs>{series.map((one, index) => <ShapePattern key={one.key} id={`${id}${index}`} shape={one.shape} color={one.color} />)}</defs>
         <CartesianGrid vertical={false} stroke="var(--data-grid)" />
         <XAxis
@@ -33,7 +35,7 @@ export function PlotBars({ chart, active, labels }: PlotProps) {
           tickFormatter={(value: number) => formatAxis(value, kind)} tick={plotBox.tick}
         />
         {series.map((one, part) => (
-          <Bar key={one.key} dataKey={one.key} stackId="all" fill={`url(#${id}${part})`} isAnimationActive={false} maxBarSize={36}>
+          <Bar key={one.key} dataKey={one.key} stackId="all" fill={isDense ? one.color : `url(#${id}${part})`} isAnimationActive={false} maxBarSize={36}>
             {points.map((point, index) => (
               <Cell key={point.bucket} fillOpacity={point.isIncomplete ? 0.45 : active === null || active === index ? 1 : 0.6} />
             ))}

@@ -62,7 +62,7 @@ function OrderFacts({ order, base, timeZone }: { order: OrderDetail; base: strin
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-border sm:grid-cols-4 xl:grid-cols-7">
       {facts.map(([title, value]) => (
-        <div key={title} className="grid content-start gap-1 bg-card p-3">
+        <div key={title} className="grid content-start gap-1 bg-card p-3 last:col-span-2 xl:last:col-span-1">
           <dt className="text-[13px] text-muted-foreground">{title}</dt>
           <dd className="min-w-0 break-words">{value}</dd>
         </div>

@@ -64,7 +64,7 @@ interface RowProps { row: BreakdownRow; withChannel: boolean; hasChange: boolean
 function Row({ row, withChannel, hasChange, changeClasses }: RowProps) {
   return (
     <TableRow>
-      <TableRowHead className={cn("w-full max-w-0 min-w-44 pl-4", row.key === "total" && "font-medium")}><RowLabel row={row} withChannel={withChannel} /></TableRowHead>
+      <TableRowHead className={cn("w-full max-w-0 min-w-36 pl-4", row.key === "total" && "font-medium")}><RowLabel row={row} withChannel={withChannel} shareClasses={changeClasses} /></TableRowHead>
       {row.cells.map((cell, index) => (
         <Fragment key={index}>
           <TableCell numeric>{cell.full}</TableCell>
@@ -75,13 +75,13 @@ function Row({ row, withChannel, hasChange, changeClasses }: RowProps) {
   );
 }
 
-function RowLabel({ row, withChannel }: { row: BreakdownRow; withChannel: boolean }) {
+function RowLabel({ row, withChannel, shareClasses }: { row: BreakdownRow; withChannel: boolean; shareClasses?: string | undefined }) {
   const look = withChannel && !row.isRest ? channelLook(row.channel) : null;
   return (
     <span className="flex min-w-0 items-center gap-2">
       {look ? <ShapeMark shape={look.shape} color={look.color} /> : null}
       <span className="truncate" title={row.label}>{row.label}</span>
-      {row.key !== "total" && row.share ? <span className="num shrink-0 text-xs text-muted-foreground">{row.share}</span> : null}
+      {row.key !== "total" && row.share ? <span className={cn("num shrink-0 text-xs text-muted-foreground", shareClasses)}>{row.share}</span> : null}
     </span>
   );
 }
@@ -92,9 +92,10 @@ function RowCard({ row, breakdown, withChannel }: { row: BreakdownRow; breakdown
     <li className="grid grid-cols-1 gap-1.5 px-4 py-3">
       <p className="flex items-center justify-between gap-3 font-medium">
         <span className="min-w-0"><RowLabel row={row} withChannel={withChannel} /></span>
-        <span className="flex shrink-0 items-baseline gap-2">{lead?.change ? <ChangeText change={lead.change} /> : null}<span className="num">{lead?.full}</span></span>
+        <span className="num shrink-0">{lead?.full}</span>
       </p>
       <dl className="grid grid-cols-2 gap-x-4 gap-y-0.5 text-[13px]">
+        {lead?.change ? <div className="flex justify-between gap-2"><dt className="text-muted-foreground">Change</dt><dd><ChangeText change={lead.change} /></dd></div> : null}
         {rest.map((cell, index) => (
           <div key={index} className="flex justify-between gap-2">
             <dt className="truncate text-muted-foreground">{breakdown.columns[index + 1]?.title}</dt>

@@ -1,8 +1,11 @@
+"use client";
+import type { ReactNode } from "react";
 import { ChangeText } from "@/components/charts/change-text";
 import { formatDay, formatRange } from "@/lib/dashboards/rules/labels";
 import type { Change } from "@/lib/dashboards/rules/numbers";
 import { describeRates } from "@/lib/dashboards/rules/rates";
 import type { OverviewAnswer } from "./overview-data";
+import { useDifference } from "./use-overview";
 
 interface MetricPassportProps {
   metric: string;
@@ -18,6 +21,7 @@ export function MetricPassport({ metric, title, full, baseFull, change, answer }
   const { passport, currency, timeZone } = answer.results.totals;
   const definition = passport.metrics.find((one) => one.id === metric);
   const { compare } = answer.view;
+  const difference = useDifference(metric);
   return (
     <div className="grid gap-3 text-[13px]">
       <header className="grid gap-1">
@@ -26,6 +30,7 @@ export function MetricPassport({ metric, title, full, baseFull, change, answer }
         {baseFull && compare ? <p className="text-muted-foreground">{formatRange(compare.range)}: <span className="num">{baseFull}</span></p> : null}
       </header>
       {definition ? <p>{definition.definition}</p> : null}
+      {difference ? <p className="text-muted-foreground">{difference}</p> : null}
       <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1.5 border-t pt-3">
         {definition ? <Entry name="Formula"><code className="num text-xs break-words">{definition.formula}</code></Entry> : null}
         <Entry name="Period">{formatRange(passport.range)}, days of {timeZone.replaceAll("_", " ")}</Entry>
@@ -47,6 +52,6 @@ export function sourceTitle(source: string): string {
   return titles[source] ?? source.charAt(0).toUpperCase() + source.slice(1).replaceAll("_", " ");
 }
 
-function Entry({ name, children }: { name: string; children: React.ReactNode }) {
+function Entry({ name, children }: { name: string; children: ReactNode }) {
   return <><dt className="text-muted-foreground">{name}</dt><dd className="min-w-0">{children}</dd></>;
 }

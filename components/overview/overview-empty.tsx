@@ -1,11 +1,29 @@
 "use client";
+import { useEffect } from "react";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { RangeControl } from "@/components/range/use-range";
 import type { DayRange } from "@/lib/core/dates";
 import type { Extent } from "@/lib/dashboards/schema";
 import { formatRange } from "@/lib/dashboards/rules/labels";
+
+const lookAgainMs = 3_000;
+
+/** Looks again by itself until the first figures are there. */
+export function DataOnItsWay() {
+  const router = useRouter();
+  useEffect(() => {
+    const timer = setInterval(() => router.refresh(), lookAgainMs);
+    return () => clearInterval(timer);
+  }, [router]);
+  return (
+    <EmptyState kind="syncing" title="The data is on its way">
+      Its files are being imported. The figures stand here as soon as they are in; you can leave this page.
+    </EmptyState>
+  );
+}
 
 export function NoDataYet({ base }: { base: string }) {
   return (

@@ -10,7 +10,7 @@ import type { Extent, ProjectView } from "@/lib/dashboards/schema";
 import { formatRange } from "@/lib/dashboards/rules/labels";
 import { headline } from "./findings";
 import { FreshnessPills } from "./freshness-pills";
-import { NothingInRange, NoDataYet } from "./overview-empty";
+import { DataOnItsWay, NoDataYet, NothingInRange } from "./overview-empty";
 import { OverviewBody } from "./overview-body";
 import { OverviewSkeleton } from "./overview-skeleton";
 import type { OverviewAnswer } from "./overview-data";
@@ -28,9 +28,9 @@ interface OverviewPageProps {
 
 export function OverviewPage({ project, extent, now, base }: OverviewPageProps) {
   const control = useRange(project, extent, now);
-  const { data, error, isPlaceholderData, isFetching, refetch } = useOverview(project.id, control.view);
+  const { data, error, isPlaceholderData, isFetching, refetch } = useOverview(project.id, control.view, extent.lastDay !== null);
   if (extent.lastDay === null) {
-    return <><PageHeader title="Overview" /><NoDataYet base={base} /></>;
+    return <><PageHeader title="Overview" />{project.isImporting ? <DataOnItsWay /> : <NoDataYet base={base} />}</>;
   }
   return (
     <>

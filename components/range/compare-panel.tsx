@@ -11,11 +11,11 @@ import type { RangeControl } from "./use-range";
 /** What the figures are compared with. */
 export function ComparePanel({ control }: { control: RangeControl }) {
   const { state, view, change } = control;
-  const choice: CompareChoice = state.compare ?? "previous_period";
+  const choice: CompareChoice = state.compare ?? view.compare?.kind ?? "off";
   const canMatch = choice === "previous_period" || choice === "previous_year";
   return (
     <div className="grid gap-3">
-      <RadioGroup aria-label="Comparison" value={choice} onValueChange={(next) => change({ compare: next === "previous_period" ? null : next as CompareChoice })}>
+      <RadioGroup aria-label="Comparison" value={choice} onValueChange={(next) => change({ compare: next as CompareChoice })}>
         {compareKinds.map((kind) => <Choice key={kind} kind={kind} />)}
       </RadioGroup>
       {canMatch ? (

@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { useState, type SyntheticEvent } from "react";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -13,7 +13,7 @@ export function DatePair({ value, onApply }: DatePairProps) {
   const [to, setTo] = useState(value.to);
   const [error, setError] = useState<string>();
 
-  function apply(event: React.SyntheticEvent) {
+  function apply(event: SyntheticEvent) {
     event.preventDefault();
     if (!isDay(from) || !isDay(to)) return setError("Enter both dates.");
     if (from > to) return setError("The first day is after the last day.");

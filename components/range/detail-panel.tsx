@@ -5,7 +5,8 @@ import { Field } from "@/components/ui/field";
 import { NativeSelect } from "@/components/ui/native-select";
 import { grainChoices, grainTitles, type GrainChoice } from "@/lib/dashboards/constants";
 import type { ProjectView } from "@/lib/dashboards/schema";
-import { currencyOptions, zoneOptions } from "./choices";
+import { zoneOptions } from "@/components/projects/choices";
+import { currencyOptions } from "./choices";
 import type { RangeControl } from "./use-range";
 
 interface DetailPanelProps { control: RangeControl; project: ProjectView }
@@ -13,7 +14,7 @@ interface DetailPanelProps { control: RangeControl; project: ProjectView }
 /** Grain, time zone and currency. */
 export function DetailPanel({ control, project }: DetailPanelProps) {
   const { state, view, change } = control;
-  const zones = useMemo(() => zoneOptions([project.timeZone]), [project.timeZone]);
+  const zones = useMemo(() => zoneOptions(), []);
   const currencies = useMemo(currencyOptions, []);
   return (
     <div className="grid gap-3">

@@ -52,7 +52,8 @@ function RangeChip({ control }: Pick<RangeBarProps, "control">) {
   return (
     <Popover open={isOpen} onOpenChange={setIsOpen}>
       <PopoverTrigger asChild>
-        <Button variant="outline" className="min-w-0 flex-1 justify-start px-2.5 md:h-8 md:flex-none" aria-label={`Range: ${view.title}, ${formatRange(view.range)}`}>
+        <Button variant="outline" className="min-w-0 flex-1 justify-start px-2.5 md:h-8 md:flex-none">
+          <span className="sr-only">Range:</span>
           <CalendarDays aria-hidden className="max-sm:hidden" />
           {view.title === "Custom" ? null : <span className="max-md:hidden">{view.title}</span>}
           <span className="num min-w-0 truncate text-[13px] font-normal text-muted-foreground max-md:text-foreground">{formatRange(view.range)}</span>
@@ -68,7 +69,9 @@ function Chip({ icon, label, name, children }: { icon: ReactNode; label: string;
   return (
     <Popover>
       <PopoverTrigger asChild>
-        <Button variant="outline" className="h-8 px-2.5 text-[13px] font-normal [&_svg]:text-muted-foreground" aria-label={`${name}: ${label}`}>{icon}{label}</Button>
+        <Button variant="outline" className="h-8 px-2.5 text-[13px] font-normal [&_svg]:text-muted-foreground">
+          {icon}<span className="sr-only">{name}:</span>{label}
+        </Button>
       </PopoverTrigger>
       <PopoverContent className="w-80">{children}</PopoverContent>
     </Popover>

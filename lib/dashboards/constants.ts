@@ -56,10 +56,3 @@ export const grainTitles: Record<GrainChoice, string> = {
 export const maxPoints = 400;
 
 export const commonCurrencies = ["GBP", "EUR", "USD", "CAD", "AUD", "CHF", "SEK", "NOK", "DKK", "PLN", "JPY", "KWD", "INR", "CNY", "BRL", "AED"];
-
-export const commonZones = [
-  "UTC", "Europe/London", "Europe/Dublin", "Europe/Berlin", "Europe/Paris", "Europe/Madrid", "Europe/Rome", "Europe/Amsterdam",
-  "Europe/Stockholm", "Europe/Warsaw", "Europe/Athens", "Europe/Istanbul", "Asia/Dubai", "Asia/Kolkata", "Asia/Singapore",
-  "Asia/Shanghai", "Asia/Tokyo", "Australia/Sydney", "Pacific/Auckland", "America/Sao_Paulo", "America/New_York",
-  "America/Chicago", "America/Denver", "America/Los_Angeles",
-];

@@ -26,6 +26,8 @@ export interface ProjectView {
   currency: string;
   timeZone: string;
   isDemo: boolean;
+  /** Files of a demo are on their way. */
+  isImporting: boolean;
 }
 
 export interface ResolvedCompare { kind: "previous_period" | "previous_year" | "custom"; range: DayRange; matchWeekday: boolean }

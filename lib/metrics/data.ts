@@ -3,25 +3,24 @@ import type { z } from "zod";
 import { invalid } from "@/lib/core/errors";
 import type { ProjectScope } from "@/lib/core/scope";
 import { withTenantSql } from "@/lib/platform/db/tenant";
-import { answerQuestion } from "./answer/answer";
+import { answerAll } from "./answer/answer";
 import { openPassport } from "./answer/passport";
 import { toQuestion } from "./plan/question";
 import { openSession, type Session } from "./read/session";
 import { metricQuerySchema, type MetricQuery, type MetricQueryInput, type MetricResult, type reopenedSchema } from "./schema";
 
 export async function runQuery(scope: ProjectScope, query: MetricQueryInput): Promise<MetricResult> {
-  const asked = parseQuery(query);
-  return inSnapshot(scope, (session) => answerQuestion(session, toQuestion(asked, session.project)));
+  const { answer } = await runBatch(scope, { answer: query });
+  if (!answer) throw new Error("A batch left its query out.");
+  return answer;
 }
 
 /** All queries in one transaction on one connection: they see the same facts, and share what they read. */
 export async function runBatch(scope: ProjectScope, queries: Record<string, MetricQueryInput>): Promise<Record<string, MetricResult>> {
   const asked = Object.entries(queries).map(([name, query]) => [name, parseQuery(query)] as const);
   return inSnapshot(scope, async (session) => {
-    const questions = asked.map(([name, query]) => [name, toQuestion(query, session.project)] as const);
-    const results: [string, MetricResult][] = [];
-    for (const [name, question] of questions) results.push([name, await answerQuestion(session, question)]);
-    return Object.fromEntries(results);
+    const results = await answerAll(session, asked.map(([, query]) => toQuestion(query, session.project)));
+    return Object.fromEntries(asked.map(([name], index) => [name, results[index] as MetricResult]));
   });
 }
 

@@ -42,13 +42,6 @@ export async function getProject(scope: ProjectScope): Promise<ProjectDetail> {
   });
 }
 
-export async function findProjectBySlug(scope: Scope, slug: string): Promise<Project | null> {
-  return withTenant(scope, async (tx) => {
-    const row = await tx.project.findFirst({ where: { tenantId: scope.tenantId, slug, deletedAt: null } });
-    return row ? toProject(row) : null;
-  });
-}
-
 export function findProjectRow(scope: Scope, tx: TenantTx, id: Id): Promise<ProjectRow | null> {
   return tx.project.findFirst({ where: { tenantId: scope.tenantId, id, deletedAt: null } });
 }

@@ -1,8 +1,8 @@
 import "server-only";
-import { closePool } from "@/lib/platform/db/pool";
 import { assertDatabaseIsSafe } from "@/lib/platform/db/safety";
 import { settings, spreadFileSettings } from "@/lib/platform/env/settings";
 import { stopProducer } from "@/lib/platform/jobs/producer";
+import { toAppError } from "@/lib/platform/http/failures";
 import { startWorker } from "@/lib/platform/jobs/worker";
 import { log } from "@/lib/platform/log/log";
 import { openJobScope } from "./job-gate";
@@ -31,10 +31,10 @@ async function main(): Promise<void> {
 }
 
 function refuse(error: unknown): never {
-  const gone = /ECONNREFUSED|timeout|terminat/i.test(String(error));
+  const isAway = toAppError(error).code === "unavailable";
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   // A database that is not there yet may come: the supervisor tries again.
-  process.exit(gone ? 1 : REFUSAL);
+  process.exit(isAway ? 1 : REFUSAL);
 }
 
 /** Running jobs get 25 s; what has not ended then is given back to the queue. */
@@ -42,6 +42,5 @@ async function stop(steps: (() => Promise<void>)[]): Promise<void> {
   setTimeout(() => process.exit(1), LAST_MS).unref();
   await Promise.allSettled(steps.map((step) => step()));
   await stopProducer();
-  await closePool();
   process.exit(0);
 }

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { isBuildCurrent } from "../supervisor/build.mjs";
+import { isBuildCurrent } from "../building/build.mjs";
 import { fine } from "./finding.mjs";
 
 /** A stale build is no fault: the next start makes a new one, and that takes its time. */

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, readFileSync, statfsSync } from "node:fs";
 import { freemem } from "node:os";
 import { join } from "node:path";
-import { isPortFree } from "../supervisor/ports.mjs";
+import { findPortProblem } from "../supervisor/ports.mjs";
 import { blocked, fine, mend } from "./finding.mjs";
 
 const GIB = 1024 ** 3;
@@ -53,11 +53,12 @@ function packages(root) {
 async function port(root) {
   const chosen = Number(process.env.PORT ?? 3000);
   if (!Number.isInteger(chosen) || chosen < 1 || chosen > 65_535) return mend(`PORT is "${process.env.PORT}", which is not a port number. Unset it for 3000.`);
-  if (await isPortFree(chosen)) return fine(`Port ${chosen} is free.`);
+  const problem = await findPortProblem(chosen);
+  if (!problem) return fine(`Port ${chosen} is free.`);
   if (existsSync(join(root, ".aura/run.json"))) {
     const { readRun } = await import("../supervisor/run-file.mjs");
     const run = readRun(root);
     if (run?.port === chosen) return fine(`Aura runs on port ${chosen} (process ${run.pid}, since ${run.startedAt}).`);
   }
-  return mend(`Port ${chosen} is taken by another program. Stop that program, or start with another port: PORT=${chosen + 1} npm start`);
+  return mend(problem);
 }

@@ -54,6 +54,7 @@ function install() {
   say("Installing packages (npm ci), one to three minutes the first time.");
   const strict = npm(["ci"], "ignore");
   if (strict.error) giveUp(`npm could not be run: ${strict.error.message}. Install npm, or run "npm ci" by hand.`);
+  if (strict.signal) process.exit(130);
   if (strict.status === 0 || npm(["install", "--no-save"], "inherit").status === 0) return;
   giveUp("The packages could not be installed. The lines above say why; most often the registry is not reachable or the disk is full.");
 }

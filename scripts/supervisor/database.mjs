@@ -9,22 +9,18 @@ const LOOK_EVERY_MS = 500;
 
 /**
  * The database that this start uses, provisioned and migrated.
- * @returns {Promise<{ urls: Record<string, string>, port?: number, stop: () => Promise<void> }>}
+ * `onStarted` is given what stops it, as soon as there is something to stop.
+ * @returns {Promise<{ urls: Record<string, string>, port?: number }>}
  */
-export async function openDatabase(root, givenUrl, authSecret) {
-  const opened = givenUrl ? { adminUrl: givenUrl, stop: async () => undefined } : await openEmbedded(root);
-  try {
-    const urls = await provision(opened.adminUrl, authSecret).catch(explainConnection);
-    const applied = await migrate(root, urls.DATABASE_OWNER_URL);
-    say(applied.length > 0 ? `Applied ${applied.length} migration${applied.length > 1 ? "s" : ""}.` : "The database is up to date.");
-    return { ...opened, urls };
-  } catch (error) {
-    await opened.stop();
-    throw error;
-  }
+export async function openDatabase(root, givenUrl, authSecret, onStarted) {
+  const { adminUrl, port } = givenUrl ? { adminUrl: givenUrl } : await openEmbedded(root, onStarted);
+  const urls = await provision(adminUrl, authSecret).catch(explainConnection);
+  const applied = await migrate(root, urls.DATABASE_OWNER_URL);
+  say(applied.length > 0 ? `Applied ${applied.length} migration${applied.length > 1 ? "s" : ""}.` : "The database is up to date.");
+  return { urls, port };
 }
 
-async function openEmbedded(root) {
+async function openEmbedded(root, onStarted) {
   say("Starting PostgreSQL.");
   let cluster = await startCluster({ root, name: "postgres" });
   const { port } = cluster;
@@ -35,16 +31,13 @@ async function openEmbedded(root) {
     say("PostgreSQL has died; starting it again.");
     cluster = await revive(root, port, () => isStopping) ?? cluster;
   }, LOOK_EVERY_MS);
+  onStarted(async () => {
+    isStopping = true;
+    clearInterval(watch);
+    await stopCluster(cluster);
+  });
   await ensureDatabase(cluster.superuserUrl(), DATABASE);
-  return {
-    adminUrl: cluster.superuserUrl(DATABASE),
-    port,
-    stop: async () => {
-      isStopping = true;
-      clearInterval(watch);
-      await stopCluster(cluster);
-    },
-  };
+  return { adminUrl: cluster.superuserUrl(DATABASE), port };
 }
 
 /** The same port, so that pools find it again; orphaned backends may hold the data for a moment. */

@@ -12,11 +12,19 @@ export function freePort() {
   });
 }
 
-/** True when nobody listens on the port, on any address. */
-export function isPortFree(port) {
+/** Why the port cannot be listened on and what to do, as a sentence; undefined when it can be. */
+export function findPortProblem(port) {
   return new Promise((resolve) => {
     const probe = createServer();
-    probe.once("error", () => resolve(false));
-    probe.listen(port, () => probe.close(() => resolve(true)));
+    probe.once("error", ({ code, message }) => resolve(explain(port, code, message)));
+    probe.listen(port, () => probe.close(() => resolve(undefined)));
   });
+}
+
+function explain(port, code, message) {
+  if (code === "EADDRINUSE") {
+    return `Port ${port} is taken by another program. Stop that program, or choose another port: PORT=${port + 1} npm start`;
+  }
+  if (code === "EACCES") return `Port ${port} is for the administrator only. Choose one above 1023: PORT=3000 npm start`;
+  return `Port ${port} cannot be listened on: ${message}.`;
 }

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { DEFAULT_BUILD, ensureBuild } from "./build.mjs";
-import { watchWorker } from "./bundle.mjs";
+import { DEFAULT_BUILD, ensureBuild } from "../building/build.mjs";
+import { watchWorker } from "../building/bundle.mjs";
 import { superviseChild } from "./child.mjs";
-import { ensureClient } from "./client.mjs";
+import { ensureClient } from "../building/client.mjs";
 import { openDatabase } from "./database.mjs";
-import { isPortFree } from "./ports.mjs";
+import { findPortProblem } from "./ports.mjs";
 import { readRun, removeRun, writeRun } from "./run-file.mjs";
 import { say } from "./say.mjs";
 import { loadEnvFile, readSecrets, setting } from "./settings.mjs";
@@ -46,18 +46,18 @@ async function makePlan(root, dev) {
     throw new Error(`Aura already runs from this folder: http://localhost:${running.port} (process ${running.pid}). Stop that one first.`);
   }
   const role = setting("ROLE") ?? "all";
-  if (role !== "worker" && !(await isPortFree(port))) {
-    throw new Error(`Port ${port} is taken by another program. Stop that program, or choose another port: PORT=${port + 1} npm start`);
-  }
+  const portProblem = role === "worker" ? undefined : await findPortProblem(port);
+  if (portProblem) throw new Error(portProblem);
   const databaseUrl = setting("DATABASE_URL");
   const secrets = readSecrets(root, { embedded: !databaseUrl });
   return { dev, port, role, databaseUrl, secrets };
 }
 
 async function startAll(root, plan, stops, onRefusal) {
-  const database = await openDatabase(root, plan.databaseUrl, plan.secrets.AUTH_SECRET);
-  stops.push(database.stop);
-  writeRun(root, { pid: process.pid, port: plan.port, databasePort: database.port, startedAt: new Date().toISOString() });
+  const run = { pid: process.pid, port: plan.port, startedAt: new Date().toISOString() };
+  writeRun(root, run);
+  const database = await openDatabase(root, plan.databaseUrl, plan.secrets.AUTH_SECRET, (stop) => stops.push(stop));
+  writeRun(root, { ...run, databasePort: database.port });
   const target = plan.dev ? DEV_BUILD : DEFAULT_BUILD;
   if (plan.dev) ensureClient(root);
   else await ensureBuild(root, { target });

@@ -1,13 +1,13 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { DEFAULT_BUILD, ensureBuild, isBuildCurrent } from "../supervisor/build.mjs";
+import { DEFAULT_BUILD, ensureBuild, isBuildCurrent } from "../building/build.mjs";
 import { freePort } from "../supervisor/ports.mjs";
 import { readRun } from "../supervisor/run-file.mjs";
 import { waitUntilReady } from "../supervisor/supervise.mjs";
 import { findChromium } from "./chromium.mjs";
 import { acquireTestPostgres, cloneDatabase } from "./database.mjs";
-import { readJson } from "./lock.mjs";
+import { readJson } from "../supervisor/lock.mjs";
 import { runNode } from "./run.mjs";
 
 const NOTHING = { code: 0, passed: 0, failed: 0 };

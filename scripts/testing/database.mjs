@@ -8,7 +8,7 @@ import { isAlive, startCluster, stopCluster } from "../postgres/cluster.mjs";
 import { migrate } from "../postgres/migrate.mjs";
 import { provision, withClient } from "../postgres/provision.mjs";
 import { loginUrl, roleUrls, withDatabase } from "../postgres/roles.mjs";
-import { addUser, livingUsers, removeUser, withLock } from "./lock.mjs";
+import { addUser, livingUsers, removeUser, withLock } from "../supervisor/lock.mjs";
 
 export const TEST_SECRET = "a secret that only the tests know, 32 bytes and more";
 const TEMPLATE_PREFIX = "aura_template_";

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { ensureClient } from "../supervisor/client.mjs";
-import { readJson } from "./lock.mjs";
+import { ensureClient } from "../building/client.mjs";
+import { readJson } from "../supervisor/lock.mjs";
 import { runTypecheck } from "./typecheck.mjs";
 
 /** @returns the exit code: 0 when everything passed */

@@ -21,17 +21,9 @@ function niceStep(rough: number): number {
 }
 
 export function lineExtent({ series, points }: PreparedChart): [number, number] {
-  let low = 0;
-  let high = 0;
-  for (const { cells } of points) {
-    for (const { key } of series) {
-      for (const value of [cells[key]?.position ?? 0, cells[key]?.comparePosition ?? 0]) {
-        if (value < low) low = value;
-        if (value > high) high = value;
-      }
-    }
-  }
-  return [low, high];
+  const cells = points.flatMap((point) => series.flatMap(({ key }) => point.cells[key] ?? []));
+  const values = cells.flatMap((cell) => [cell.position ?? 0, cell.comparePosition ?? 0]);
+  return [Math.min(0, ...values), Math.max(0, ...values)];
 }
 
 export function stackExtent({ series, points }: PreparedChart): [number, number] {

@@ -1,4 +1,4 @@
-import { addDays, compareRange, eachDay, startOf, type Day, type DayRange } from "@/lib/core/dates";
+import { addDays, compareRange, diffDays, eachDay, startOf, type Day, type DayRange } from "@/lib/core/dates";
 import { maxPoints, type Grain } from "@/lib/dashboards/constants";
 import type { ResolvedCompare } from "@/lib/dashboards/schema";
 import { toPosition } from "@/lib/dashboards/rules/decimals";
@@ -49,6 +49,11 @@ export function isIncomplete(bucket: string, { grain, range }: Pick<SeriesFrame,
   return first < range.from || lastDayOf(first, grain) > range.to || bucketDays(bucket, grain, range).to > finalDay;
 }
 
+/** Over more than a year a day and a month are not enough. */
+export function needsYear({ from, to }: DayRange): boolean {
+  return diffDays(from, to) > 366;
+}
+
 function toSeries(result: MetricResult, look: SeriesLook, frame: SeriesFrame): PreparedSeries {
   const column = result.columns.find((one) => one.key === look.key);
   return {
@@ -68,7 +73,7 @@ function toPoint(bucket: string, row: Row | undefined, series: PreparedSeries[],
   const cells = Object.fromEntries(series.map((one) => [one.key, toCell(row, one)]));
   return {
     bucket,
-    label: formatBucket(bucket, frame.grain),
+    label: formatBucket(bucket, frame.grain, needsYear(frame.range)),
     title: describeBucket(bucket, frame.grain),
     compareTitle: frame.compare && compareBucket ? describeBucket(compareBucket, frame.grain) : null,
     isIncomplete: isIncomplete(bucket, frame, frame.finalDay),

@@ -4,7 +4,7 @@ import { describeBucket, formatBucket } from "@/lib/dashboards/rules/labels";
 import { formatFull } from "@/lib/dashboards/rules/numbers";
 import type { MetricResult } from "@/lib/metrics/schema";
 import { channelLook, otherLook } from "./channels";
-import { bucketsOf, finalDayOf, isIncomplete, type SeriesFrame } from "./series";
+import { bucketsOf, finalDayOf, isIncomplete, needsYear, type SeriesFrame } from "./series";
 import type { PreparedChart, PreparedPoint, PreparedSeries } from "./prepared";
 
 const otherKey = "other parts";
@@ -24,7 +24,7 @@ export function prepareStack(result: MetricResult, metric: string, frame: Series
   const cells = sumCells(result, metric, new Set(shown));
   const points = bucketsOf(frame.range, frame.grain, result.rows).map((bucket): PreparedPoint => ({
     bucket,
-    label: formatBucket(bucket, frame.grain),
+    label: formatBucket(bucket, frame.grain, needsYear(frame.range)),
     title: describeBucket(bucket, frame.grain),
     compareTitle: null,
     isIncomplete: isIncomplete(bucket, frame, finalDay),

@@ -47,9 +47,8 @@ export function RefusalTable({ projectId, importId, fileName, groups }: RefusalT
       <ul className="grid gap-1">
         {groups.map((group) => (
           <li key={`${group.reason} ${group.column}`}>
-            <span className="tabular-nums">{formatNumber(group.count)}</span> × {group.reason}
-            {group.column ? <> in <span className="font-medium">{group.column}</span></> : null}
-            <span className="text-muted-foreground">, first in row <span className="tabular-nums">{formatNumber(group.firstRow)}</span></span>
+            {formatNumber(group.count)} × {group.column ? <>“{group.column}” </> : null}{group.reason}
+            <span className="text-muted-foreground">, first in row {formatNumber(group.firstRow)}</span>
           </li>
         ))}
       </ul>

@@ -4,5 +4,5 @@ import type { LimitStore } from "@/lib/platform/http/ports";
 
 /** Where rate limits of sign-in are counted over all processes: a table without a tenant, keyed by hashes. */
 export const limitStore: LimitStore = {
-  query: ({ text, values }) => getPool().query<Record<string, unknown>>({ text, values }),
+  send: ({ text, values }) => getPool().query<Record<string, unknown>>({ text, values }),
 };

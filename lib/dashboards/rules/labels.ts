@@ -16,14 +16,14 @@ export function formatRange({ from, to }: DayRange): string {
   return `${formatDay(from, from.slice(0, 4) !== to.slice(0, 4))} – ${formatDay(to)}`;
 }
 
-/** The axis label of a bucket: "12 Nov", "Nov 2026", "Q4 2026", "14:00". */
-export function formatBucket(bucket: string, grain: Grain): string {
+/** The axis label of a bucket: "12 Nov", "12 Nov ’26", "Nov 2026", "Q4 2026", "14:00". */
+export function formatBucket(bucket: string, grain: Grain, withYear = false): string {
   const day = bucket.slice(0, 10);
   if (grain === "hour") return bucket.slice(11, 16);
   if (grain === "month") return `${months[Number(day.slice(5, 7)) - 1] ?? ""} ${day.slice(0, 4)}`;
   if (grain === "quarter") return `Q${Math.ceil(Number(day.slice(5, 7)) / 3)} ${day.slice(0, 4)}`;
   if (grain === "year") return day.slice(0, 4);
-  return formatDay(day, false);
+  return withYear ? `${formatDay(day, false)} ’${day.slice(2, 4)}` : formatDay(day, false);
 }
 
 /** The bucket in words: "Thu 12 Nov 2026", "week of 9 Nov 2026". */

@@ -55,6 +55,10 @@ describe("views", () => {
     expect(view).toMatchObject({ title: "Last 30 days", timeZone: "Europe/London", currency: "GBP", compare: { kind: "previous_period" } });
     expect(resolveView({ ...empty, from: "2026-02-01", to: "2026-01-01" }, project, none, today).title).toBe("Last 30 days");
   });
+  test("all data is compared with nothing, unless asked", () => {
+    expect(resolveView({ ...empty, range: "all" }, project, none, today).compare).toBeNull();
+    expect(resolveView({ ...empty, range: "all", compare: "previous_year" }, project, none, today).compare?.kind).toBe("previous_year");
+  });
   test("comparison can be off, a year back by weekday, or custom", () => {
     const chosen = { ...empty, from: "2026-11-02", to: "2026-11-08" };
     expect(resolveView({ ...chosen, compare: "off" }, project, none, today).compare).toBeNull();
@@ -77,6 +81,7 @@ describe("labels", () => {
     expect(formatRange({ from: "2025-12-20", to: "2026-01-03" })).toBe("20 Dec 2025 – 3 Jan 2026");
   });
   test("buckets", () => {
+    expect(formatBucket("2026-10-05", "week", true)).toBe("5 Oct ’26");
     expect(formatBucket("2026-10-01", "quarter")).toBe("Q4 2026");
     expect(lastDayOf("2026-10-01", "quarter")).toBe("2026-12-31");
     expect(lastDayOf("2024-02-01", "month")).toBe("2024-02-29");

@@ -48,7 +48,9 @@ function readRange(from: string | null, to: string | null): DayRange | null {
 }
 
 function resolveCompare(state: RangeState, range: DayRange): ResolvedCompare | null {
-  const kind = state.compare ?? "previous_period";
+  // Before all data there is nothing to compare with.
+  const usual = state.range === "all" && !readRange(state.from, state.to) ? "off" : "previous_period";
+  const kind = state.compare ?? usual;
   const matchWeekday = state.weekday ?? false;
   if (kind === "off") return null;
   if (kind !== "custom") return { kind, range: compareRange(range, kind, matchWeekday), matchWeekday };

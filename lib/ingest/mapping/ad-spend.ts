@@ -121,7 +121,7 @@ function readKey(text: string): string {
 
 /** Platforms write a dash where there is nothing to report. */
 function isBlank(text: string): boolean {
-  return text === "" || /^\s*(?:[-–—]{1,2}|n\/a)?\s*$/i.test(text);
+  return text === "" || /^(?:[-–—]{1,2}|n\/a)?$/i.test(text.trim());
 }
 
 function notNegative(value: bigint): bigint {

@@ -39,7 +39,7 @@ export function cleanEmail(text: string): string | null {
   if (text === "") return null;
   const email = text.trim().normalize("NFKC").toLowerCase();
   if (email === "") return null;
-  if (!EMAIL.test(email)) throw new CellError("is not an e-mail address");
+  if (email.length > 254 || !EMAIL.test(email)) throw new CellError("is not an e-mail address");
   return email;
 }
 
@@ -83,19 +83,20 @@ export function cleanCountry(text: string): string | null {
 }
 
 function listCountryNames(): Map<string, string> {
-  const names = new Map(Object.entries(ALIASES));
+  const names = new Map<string, string>();
   const languages = ["en", "de", "fr", "es"].map((locale) => new Intl.DisplayNames(locale, { type: "region", fallback: "none" }));
-  for (let a = 65; a <= 90; a += 1) {
-    for (let b = 65; b <= 90; b += 1) {
-      const code = String.fromCharCode(a, b);
-      if (isNoCountry(code)) continue;
-      const found = languages.map((language) => language.of(code)).filter((name) => name !== undefined);
-      if (found.length > 0) names.set(code.toLowerCase(), code);
-      for (const name of found) if (!names.has(foldName(name))) names.set(foldName(name), code);
-    }
+  for (const code of listCodes()) {
+    const found = languages.map((language) => language.of(code)).filter((name) => name !== undefined);
+    if (found.length > 0) names.set(code.toLowerCase(), code);
+    for (const name of found.map(foldName)) if (!names.has(name)) names.set(name, code);
   }
   for (const [alias, code] of Object.entries(ALIASES)) names.set(alias, code);
   return names;
+}
+
+function listCodes(): string[] {
+  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  return letters.flatMap((first) => letters.map((second) => first + second)).filter((code) => !isNoCountry(code));
 }
 
 // Codes that Intl names but that are no country of ISO 3166: groups, old and private ones.

@@ -29,6 +29,8 @@ const POINT = /^(\d+|\d{1,3}(?:[,' ]\d{2,3})*[,' ]\d{3})?(?:\.(\d*))?(?:e([+-]?\
 const COMMA = /^(\d+|\d{1,3}(?:[.' ]\d{2,3})*[.' ]\d{3})?(?:,(\d*))?(?:e([+-]?\d{1,3}))?$/i;
 const SYMBOLS = /[£$€¥₹₩₽₺₫₪₱฿]|^(?:kr|zł|chf|r\$|us\$)\s*|\s*(?:kr|zł)\.?$/gi;
 const SPACES = /[\s\u00a0\u202f\u2009]+/g;
+// Longer cells are no number; without the limit a cell of a million spaces would keep a regular expression busy.
+const MAX_LENGTH = 100;
 const CACHE_SIZE = 20_000;
 
 export function createNumberReader(decimal: DecimalMark): NumberReader {
@@ -73,6 +75,7 @@ function readPlain(text: string, decimal: DecimalMark, form: RegExp): PlainNumbe
   if (decimal === "." && PLAIN.test(text)) return fromPlain(text);
   const trimmed = text.trim();
   if (trimmed === "") throw new CellError("is empty");
+  if (trimmed.length > MAX_LENGTH) throw new CellError(/^[\d.]+$/.test(trimmed) ? "is too large" : "is not a number");
   if (/^[=@]|^[+-][a-z(]/i.test(trimmed)) throw new CellError("has a formula where a number is needed");
   const { negative, size } = splitSign(trimmed.replace(SYMBOLS, "").replace(/−/g, "-").replace(SPACES, " ").trim());
   const parts = form.exec(size);

@@ -27,7 +27,7 @@ export interface TimeReader {
 /** Reads times of one column; a time without an offset is local time of `zone`. */
 export function createTimeReader(format: DateFormat, zone: string): TimeReader {
   const clock = zoneClock(zone);
-  let lastText = "";
+  let lastText: string | null = null;
   let lastEpoch = NaN;
   const reader: TimeReader = {
     adjusted: "none",
@@ -79,6 +79,7 @@ function two(text: string, at: number): number {
 function readTime(raw: string, format: DateFormat): WallTime {
   const text = raw.trim();
   if (text === "") throw new CellError("is empty");
+  if (text.length > 60) throw new CellError("is not a date in the form chosen for this file");
   if (/^[=@+]/.test(text)) throw new CellError("has a formula where a date is needed");
   if (format === "unix") return readUnix(text);
   const date = readIso(text) ?? readNamed(text) ?? readParts(text, format);

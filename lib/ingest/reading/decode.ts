@@ -94,7 +94,8 @@ function firstInvalid(bytes: Buffer): number {
     if (isUtf8(head.subarray(0, completeLength(head)))) low = middle;
     else high = middle;
   }
-  return low;
+  // What looked cut short at the end of the valid part is where it goes wrong.
+  return completeLength(bytes.subarray(0, low));
 }
 
 function countNewlines(text: string): number {

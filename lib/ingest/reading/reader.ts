@@ -86,7 +86,7 @@ async function readStart(texts: Texts, maxRecord: number): Promise<{ text: strin
     if (next.done) return { text, last: true };
     text += next.value.text;
     if (next.value.last) return { text, last: true };
-    if (/\S[^\n]*\n/.test(text) || text.length > maxRecord) return { text, last: false };
+    if (text.trimStart().includes("\n") || text.length > maxRecord) return { text, last: false };
   }
 }
 

@@ -18,6 +18,7 @@ export class RecordSplitter {
   /** The physical line on which the next record begins. */
   line: number;
   private tail = "";
+  private unfinished = false;
   private readonly opening: string;
   private readonly options: { delimiter: string; record_delimiter: string[]; relax_column_count: true; max_record_size: number };
 
@@ -86,7 +87,10 @@ export class RecordSplitter {
   private parseRun(
     whole: string, run: { from: number; to: number }, end: number, last: boolean, records: Records,
   ): { at: number; closed: boolean } {
-    let { from, to } = run;
+    let from = run.from;
+    // A record left open by the text before may be long; trying its lines one by one would not pay.
+    let to = this.unfinished ? end : run.to;
+    this.unfinished = false;
     for (;;) {
       const parsed = this.parse(whole.slice(from, to));
       for (const record of parsed.records) records.push(record);
@@ -95,7 +99,8 @@ export class RecordSplitter {
       if (parsed.closed) return { at: to, closed: true };
       from = done;
       if (to - from > this.maxRecord || (to >= end && last)) throw this.unclosed();
-      if (to >= end) return { at: from, closed: false };
+      this.unfinished = to >= end;
+      if (this.unfinished) return { at: from, closed: false };
       to = growRun(whole, from, to, end);
     }
   }

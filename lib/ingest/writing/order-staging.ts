@@ -53,6 +53,9 @@ async function compareLines(db: SqlClient, { tenantId, projectId }: RollupContex
                      IS DISTINCT FROM (e.kind, e.occurred_at, e.sku, e.quantity, e.unit_price_micros, e.amount_micros) THEN 'changed'
                 ELSE 'unchanged' END AS state
     FROM s FULL JOIN e ON e.order_id = s.order_id AND e.place = s.place`);
+  await db.run(sql`CREATE INDEX ON line_states (existing_id)`);
+  await db.run(sql`CREATE INDEX ON line_states (staged_id)`);
+  await db.run(sql`CREATE INDEX ON line_states (order_id)`);
 }
 
 async function markOrders(db: SqlClient): Promise<void> {

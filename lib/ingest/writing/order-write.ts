@@ -50,14 +50,19 @@ async function decideCustomerTypes(db: SqlClient, { tenantId, projectId }: Rollu
         WHERE NOT EXISTS (SELECT 1 FROM staged_orders s WHERE s.order_id = o.id AND s.state <> 'unchanged')
       ) AS all_orders
     ) AS counted`);
+  await db.run(sql`CREATE UNIQUE INDEX ON order_types (order_id)`);
+  await db.run(sql`
+    CREATE TEMP TABLE flipped_orders ON COMMIT DROP AS
+    SELECT order_id, customer_type FROM order_types WHERE stored_type IS NOT NULL AND stored_type <> customer_type`);
   await db.run(sql`ANALYZE order_types`);
+  await db.run(sql`ANALYZE flipped_orders`);
 }
 
 async function touchChangedOrders(db: SqlClient): Promise<void> {
   await db.run(sql`
     INSERT INTO touched_orders
     SELECT order_id FROM staged_orders WHERE state = 'changed'
-    UNION SELECT order_id FROM order_types WHERE stored_type IS NOT NULL AND stored_type <> customer_type`);
+    UNION SELECT order_id FROM flipped_orders`);
 }
 
 async function upsertOrders(db: SqlClient, { tenantId, projectId, timeZone }: RollupContext, importId: string): Promise<void> {
@@ -73,8 +78,8 @@ async function upsertOrders(db: SqlClient, { tenantId, projectId, timeZone }: Ro
       country = excluded.country, customer_id = excluded.customer_id, customer_type = excluded.customer_type,
       import_id = excluded.import_id, known_at = excluded.known_at, vanished_at = NULL`);
   await db.run(sql`
-    UPDATE orders o SET customer_type = t.customer_type FROM order_types t
-    WHERE o.tenant_id = ${tenantId} AND o.project_id = ${projectId} AND o.id = t.order_id AND t.stored_type IS NOT NULL AND t.stored_type <> t.customer_type`);
+    UPDATE orders o SET customer_type = f.customer_type FROM flipped_orders f
+    WHERE o.tenant_id = ${tenantId} AND o.project_id = ${projectId} AND o.id = f.order_id`);
 }
 
 async function replaceLines(db: SqlClient, { tenantId, projectId }: RollupContext, importId: string): Promise<void> {

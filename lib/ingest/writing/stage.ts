@@ -31,4 +31,16 @@ export async function stage(db: SqlClient, table: StagingTable, text: AsyncItera
   await db.run(CREATE[table]);
   await pipeline(Readable.from(text, { objectMode: false }), db.raw.query(copyFrom(`COPY ${table} FROM STDIN`)));
   await db.run(sql`ANALYZE ${identifier(table)}`);
+  await steerPlanner(db, table);
+}
+
+const BULK_ROWS = 20_000;
+
+/**
+ * Freshly filled tables have no statistics yet, and a planner that takes them for empty joins row by row.
+ * ANALYZE would lock them until the import commits, so bulk loads simply do without such joins.
+ */
+async function steerPlanner(db: SqlClient, table: StagingTable): Promise<void> {
+  const row = await db.one<{ rows: number }>(sql`SELECT count(*)::int AS rows FROM (SELECT 1 FROM ${identifier(table)} LIMIT ${BULK_ROWS + 1}) AS counted`);
+  if ((row?.rows ?? 0) > BULK_ROWS) await db.run(sql`SET LOCAL enable_nestloop = off`);
 }

@@ -10,6 +10,7 @@ import { readLabels } from "../read/labels";
 import { listRates, type RateUse } from "../read/rates";
 import type { ReadResult, ReadRow } from "../read/row";
 import type { Session } from "../read/session";
+import { shareReads } from "../read/share";
 import type { MetricColumn, MetricResult } from "../schema";
 import { evaluateAll } from "./evaluate";
 import { bucketsOf, mergeReads, sumRows, type MeasureRows } from "./merge";
@@ -20,8 +21,16 @@ import { listWarnings } from "./warnings";
 interface Read extends MeasureRows { spec: ReadSpec; result: ReadResult }
 
 /** Plans, reads each family, joins, and puts into figures. */
-export async function answerQuestion(session: Session, question: Question): Promise<MetricResult> {
-  const plan = planReads(question);
+export async function answerAll(session: Session, questions: readonly Question[]): Promise<MetricResult[]> {
+  const plans = questions.map((question) => ({ question, plan: planReads(question) }));
+  session.shared = shareReads(plans.flatMap(({ plan }) => [...plan.rows.values(), ...plan.totals.values()]).filter((spec) => spec !== null));
+  const results: MetricResult[] = [];
+  // One connection answers one statement at a time.
+  for (const { question, plan } of plans) results.push(await answerQuestion(session, question, plan));
+  return results;
+}
+
+async function answerQuestion(session: Session, question: Question, plan: ReadPlan): Promise<MetricResult> {
   const reads = await readRows(session, question, plan);
   const totals = await readTotals(session, question, plan, reads);
   const buckets = bucketsOf(question);

@@ -1,11 +1,13 @@
 import "server-only";
-import { addDays, addMonths, eachDay, endOf, startOf, type Day, type DayRange } from "@/lib/core/dates";
+import { addDays, addMonths, countDays, eachDay, endOf, startOf, type Day, type DayRange } from "@/lib/core/dates";
 import { NO_PREVIOUS_DAY } from "@/lib/rollups/cubes";
 
 export type PairGrain = "day" | "month";
 
 /** Cells of the cube (day, previous day) → customers; both ends of both sides are counted. */
 export interface PairArea {
+  /** −1: counted by another area, and to be taken off again. */
+  sign: 1 | -1;
   grain: PairGrain;
   previousGrain: PairGrain;
   from: Day;
@@ -23,10 +25,12 @@ export function customerAreas(range: DayRange, byDays = false): PairArea[] {
   if (byDays) return [area("day", "day", range, { from: NO_PREVIOUS_DAY, to: addDays(from, -1) })];
   // A single day has no earlier day within it, so whatever came before may be read by months.
   if (from === range.to) return [area("day", "month", range, { from: NO_PREVIOUS_DAY, to: from })];
+  const { edges, months } = splitMonths(range);
+  // Each day's customers, less those whose day before it lies in the range as well: few cells for a week.
+  if (months === null && countDays(range) <= 31) return shortAreas(range);
   const monthStart = startOf(from, "month");
   const earlierMonths: DayRange = { from: NO_PREVIOUS_DAY, to: addDays(monthStart, -1) };
   const sameMonth: DayRange = { from: monthStart, to: addDays(from, -1) };
-  const { edges, months } = splitMonths(range);
   const areas = edges.map((edge) => area("day", "month", edge, earlierMonths));
   if (months) areas.push(area("month", "month", months, earlierMonths));
   if (sameMonth.to < sameMonth.from) return areas;
@@ -34,6 +38,12 @@ export function customerAreas(range: DayRange, byDays = false): PairArea[] {
   for (const day of edges.flatMap((edge) => eachDay(edge))) areas.push(area("day", "day", { from: day, to: day }, sameMonth));
   for (const month of months ? eachMonth(months) : []) areas.push(area("month", "day", { from: month, to: month }, sameMonth));
   return areas;
+}
+
+function shortAreas(range: DayRange): PairArea[] {
+  const repeats = eachDay(range).slice(1).map((day) =>
+    area("day", "day", { from: day, to: day }, { from: range.from, to: addDays(day, -1) }, -1));
+  return [area("day", "month", range, { from: NO_PREVIOUS_DAY, to: range.to }), ...repeats];
 }
 
 /** The whole months of a range, named by their first days, and the days before and after them. */
@@ -51,6 +61,6 @@ function eachMonth({ from, to }: DayRange): Day[] {
   return months;
 }
 
-function area(grain: PairGrain, previousGrain: PairGrain, days: DayRange, previous: DayRange): PairArea {
-  return { grain, previousGrain, from: days.from, to: days.to, previousFrom: previous.from, previousTo: previous.to };
+function area(grain: PairGrain, previousGrain: PairGrain, days: DayRange, previous: DayRange, sign: 1 | -1 = 1): PairArea {
+  return { sign, grain, previousGrain, from: days.from, to: days.to, previousFrom: previous.from, previousTo: previous.to };
 }

@@ -40,10 +40,11 @@ const LEVELS: Record<Slice, readonly number[]> = {
 export function readAds(session: Session, spec: ReadSpec): Promise<ReadResult> {
   const slice = sliceOf([...spec.dimensions, ...spec.filters.map((filter) => filter.dimension)]);
   const cube: Cube = {
-    table: "cube_ads",
+    rows: sql`cube_ads`,
     family: "ads",
     fixed: sql`c.slice = ${slice}`,
     columns: COLUMNS,
+    bucketType: "date",
     dimensions: spec.dimensions.map((id) => DIMENSIONS[id] ?? { inner: emptySql }),
     filters: filterSql(session, spec.filters, FILTERS),
     join: accountJoin(session, spec),

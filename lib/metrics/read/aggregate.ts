@@ -47,8 +47,17 @@ export function totalSql(spec: ReadSpec, pieces: readonly Piece[], columns: read
   const sums = columns.map((_, index) => sql`sum(u.${numbered("m", index)})::text AS ${numbered("s", index)}`);
   const keys = [sql`u.p`, sql`u.b`, ...dimensions.map((_, index) => numbered("o", index))];
   return sql`SELECT ${joinSql([sql`u.p`, sql`u.b`, ...shown, ...sums, sql`bool_or(u.missing) AS missing`])}
-    FROM (${joinSql(pieces, " UNION ALL ")}) AS u ${join}
+    FROM (${addedUp(pieces, columns, dimensions, join)}) AS u ${join}
     GROUP BY ${joinSql(keys)} ${rankSql(spec, columns, dimensions)}`;
+}
+
+/** Before a join: so that it meets each thing once. */
+function addedUp(pieces: readonly Piece[], columns: readonly Column[], dimensions: readonly DimensionColumn[], join: Sql): Sql {
+  const all = joinSql(pieces, " UNION ALL ");
+  if (join === emptySql) return all;
+  const keys = joinSql([sql`q.p`, sql`q.b`, ...dimensions.map((_, index) => sql`q.${numbered("d", index)}`)]);
+  const sums = joinSql(columns.map((_, index) => sql`sum(q.${numbered("m", index)}) AS ${numbered("m", index)}`));
+  return sql`SELECT ${keys}, ${sums}, bool_or(q.missing) AS missing FROM (${all}) AS q GROUP BY ${keys}`;
 }
 
 export function toResult(rows: readonly ResultRow[], spec: ReadSpec, columns: readonly Column[]): ReadResult {

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Day } from "@/lib/core/dates";
-import { emptySql, identifier, joinSql, sql, type Sql } from "@/lib/platform/db/sql";
+import { emptySql, joinSql, sql, type Sql } from "@/lib/platform/db/sql";
 import { coverRange } from "@/lib/rollups/blocks";
 import type { ReadSpec } from "../plan/reads";
 import {
@@ -12,7 +12,7 @@ import type { Session } from "./session";
 
 /** A cube, as one spec wants to read it. Its rows are called c. */
 export interface Cube {
-  table: "cube_orders" | "cube_lines" | "cube_ads";
+  rows: Sql;
   family: "orders" | "ads";
   /** Beyond tenant and project: version, slice. */
   fixed: Sql;
@@ -20,6 +20,10 @@ export interface Cube {
   dimensions: readonly DimensionColumn[];
   filters: Sql;
   join: Sql;
+  /** What a bucket is in the table: a bound of another type would not reach the index through row security. */
+  bucketType: "date" | "timestamp";
+  /** Few rows hold many cells: they are added up once over all runs, not run by run. */
+  flat?: true;
   /** Sizes of blocks that may be used for a sum over days; level 0 stands alone. */
   levels: readonly number[];
   /** The bucket's local time, and its instant where it has one. */
@@ -56,11 +60,11 @@ function blockRuns(spec: ReadSpec, cube: Cube, finest: Run[]): Run[] {
 }
 
 function nativePiece(session: Session, spec: ReadSpec, cube: Cube, runs: Run[]): Piece {
-  const sums = cube.columns.map((column, index) => sql`sum(${column.value}) AS ${numbered("m", index)}`);
-  return sql`SELECT r.p, x.*, false AS missing FROM ${runsSql(runs)} CROSS JOIN LATERAL (
+  const sums = cube.columns.map(({ value }, index) => sql`${cube.flat ? value : sql`sum(${value})`} AS ${numbered("m", index)}`);
+  return sql`SELECT r.p, x.*, false AS missing FROM ${runsSql(cube, runs)} CROSS JOIN LATERAL (
     SELECT ${keyColumns(bucketSql(spec.grain, cube.local, cube.utc), cube.dimensions)}${joinSql(sums)}
-    FROM ${identifier(cube.table)} c
-    WHERE ${within(session, spec, cube)} AND c.currency = ${spec.currency}::bpchar ${groupBy(cube.dimensions)}) AS x`;
+    FROM ${cube.rows} c
+    WHERE ${within(session, spec, cube)} AND c.currency = ${spec.currency}::bpchar ${cube.flat ? emptySql : groupBy(cube.dimensions)}) AS x`;
 }
 
 function foreignPiece(session: Session, spec: ReadSpec, cube: Cube, runs: Run[], currencies: string[]): Piece {
@@ -68,10 +72,10 @@ function foreignPiece(session: Session, spec: ReadSpec, cube: Cube, runs: Run[],
   const sums = cube.columns.map(({ measure, value }, index) =>
     sql`sum(${isMoney(measure) ? sql`${value} * f.rate` : value}) AS ${numbered("m", index)}`);
   const someMoney = joinSql(money.map(({ value }) => sql`${value} <> 0`), " OR ");
-  return sql`SELECT r.p, x.* FROM ${runsSql(runs)} CROSS JOIN LATERAL (
+  return sql`SELECT r.p, x.* FROM ${runsSql(cube, runs)} CROSS JOIN LATERAL (
     SELECT ${keyColumns(bucketSql(spec.grain, cube.local, cube.utc), cube.dimensions)}${joinSql(sums)},
       bool_or(f.rate IS NULL AND (${someMoney})) AS missing
-    FROM ${identifier(cube.table)} c ${rateJoin(session, spec.currency, sql`c.currency`, sql`(${cube.local})::date`)}
+    FROM ${cube.rows} c ${rateJoin(session, spec.currency, sql`c.currency`, sql`(${cube.local})::date`)}
     WHERE ${within(session, spec, cube)} AND c.currency = ANY(${currencies}::bpchar[]) ${groupBy(cube.dimensions)}) AS x`;
 }
 
@@ -82,9 +86,10 @@ export function rateJoin(session: Session, quote: string, base: Sql, day: Sql): 
     AND f.base = ${base} AND f.quote = ${quote}::bpchar AND f.day = ${day}`;
 }
 
-function runsSql(runs: readonly Run[]): Sql {
+function runsSql({ bucketType }: Cube, runs: readonly Run[]): Sql {
+  const bounds = (list: string[]) => (bucketType === "date" ? sql`${list}::date[]` : sql`${list}::timestamp[]`);
   return sql`unnest(${runs.map((run) => run.period)}::int[], ${runs.map((run) => run.level)}::smallint[],
-    ${runs.map((run) => run.from)}::timestamp[], ${runs.map((run) => run.to)}::timestamp[]) AS r(p, level, lo, hi)`;
+    ${bounds(runs.map((run) => run.from))}, ${bounds(runs.map((run) => run.to))}) AS r(p, level, lo, hi)`;
 }
 
 function within(session: Session, spec: ReadSpec, cube: Cube): Sql {

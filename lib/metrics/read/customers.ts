@@ -47,10 +47,10 @@ function pairSql(session: Session, spec: ReadSpec, areas: readonly (PairArea & {
   const { tenantId, projectId } = session.scope;
   const known = spec.asOf === null ? emptySql : sql`AND c.known_day <= ${spec.asOf}::date`;
   return sql`
-    SELECT r.i, coalesce(sum(x.customers), 0)::text AS customers, coalesce(sum(x.fresh), 0)::text AS fresh
-    FROM unnest(${areas.map((a) => a.index)}::int[], ${areas.map((a) => a.grain)}::text[], ${areas.map((a) => a.previousGrain)}::text[],
+    SELECT r.i, coalesce(sum(r.sign * x.customers), 0)::text AS customers, coalesce(sum(r.sign * x.fresh), 0)::text AS fresh
+    FROM unnest(${areas.map((a) => a.index)}::int[], ${areas.map((a) => a.sign)}::int[], ${areas.map((a) => a.grain)}::text[], ${areas.map((a) => a.previousGrain)}::text[],
       ${areas.map((a) => a.from)}::date[], ${areas.map((a) => a.to)}::date[],
-      ${areas.map((a) => a.previousFrom)}::date[], ${areas.map((a) => a.previousTo)}::date[]) AS r(i, grain, previous_grain, lo, hi, previous_lo, previous_hi)
+      ${areas.map((a) => a.previousFrom)}::date[], ${areas.map((a) => a.previousTo)}::date[]) AS r(i, sign, grain, previous_grain, lo, hi, previous_lo, previous_hi)
     CROSS JOIN LATERAL (
       SELECT sum(c.customers) AS customers, sum(c.customers) FILTER (WHERE c.previous = ${NO_PREVIOUS_DAY}::date) AS fresh
       FROM cube_customers c

@@ -28,10 +28,11 @@ export function readOrders(session: Session, spec: ReadSpec): Promise<ReadResult
   const touched = [...spec.dimensions, ...spec.filters.map((filter) => filter.dimension)];
   const slice = touched.some((id) => id !== "currency") ? "full" : "total";
   const cube: Cube = {
-    table: "cube_orders",
+    rows: sql`cube_orders`,
     family: "orders",
     fixed: sql`c.version = ${session.project.version} AND c.slice = ${slice}`,
     columns: COLUMNS,
+    bucketType: "timestamp",
     dimensions: spec.dimensions.map((id) => ({ inner: DIMENSIONS[id] ?? emptySql })),
     filters: filterSql(session, spec.filters, DIMENSIONS),
     join: emptySql,

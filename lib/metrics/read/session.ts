@@ -4,6 +4,7 @@ import { notFound, queryTooSlow } from "@/lib/core/errors";
 import type { ProjectScope } from "@/lib/core/scope";
 import { sql, type SqlClient } from "@/lib/platform/db/sql";
 import { FACTS_BUDGET_MS } from "../constants";
+import type { ReadSpec } from "../plan/reads";
 import type { ReadResult } from "./row";
 
 export interface Extent {
@@ -21,6 +22,8 @@ export interface Session {
   extents: Extent[];
   now: Date;
   done: Map<string, Promise<ReadResult>>;
+  /** By the key of a read: the finer read of the batch that answers it. */
+  shared: Map<string, ReadSpec>;
   factsLeftMs: number;
 }
 
@@ -32,15 +35,20 @@ interface OpeningRow {
 const STATEMENT_TIMEOUT_MS = 30_000;
 const TIMED_OUT = "57014";
 
+/**
+ * Sorting is discouraged for the whole snapshot: groups are few and rows are many, but the planner, which
+ * cannot see how many a range holds, would sort all rows by their text keys.
+ */
 export async function openSession(db: SqlClient, scope: ProjectScope): Promise<Session> {
   const rows = await db.query<OpeningRow>(sql`
-    SELECT p.currency, p.time_zone, p.rollup_version, now() AS now, e.family, e.currency AS fact_currency, e.last_day, e.known_at
+    SELECT p.currency, p.time_zone, p.rollup_version, now() AS now, e.family, e.currency AS fact_currency, e.last_day, e.known_at,
+           set_config('enable_sort', 'off', true)
     FROM projects p LEFT JOIN fact_extents e ON e.tenant_id = p.tenant_id AND e.project_id = p.id
     WHERE p.tenant_id = ${scope.tenantId} AND p.id = ${scope.projectId} AND p.deleted_at IS NULL`);
   const first = rows[0];
   if (!first) throw notFound("project", scope.projectId);
   return {
-    db, scope, now: first.now, done: new Map(), factsLeftMs: FACTS_BUDGET_MS,
+    db, scope, now: first.now, done: new Map(), shared: new Map(), factsLeftMs: FACTS_BUDGET_MS,
     project: { currency: first.currency, timeZone: first.time_zone, version: first.rollup_version },
     extents: rows.flatMap((row) => (row.family === null ? [] : [{
       family: row.family, currency: row.fact_currency, lastDay: row.last_day, knownAt: row.known_at.toISOString(),

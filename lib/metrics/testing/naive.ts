@@ -8,7 +8,7 @@ import type { FactSet } from "./facts";
  * The slow and plain way to the same answers: every fact, one by one, with Intl for the clocks and long
  * decimals for the money. Shares no code with the compiler.
  */
-const D = Decimal.clone({ precision: 200 });
+const D = Decimal.clone({ precision: 80 });
 
 interface Entry {
   bucket: string; dimensions: Record<string, string>; day: Day; currency: string;
@@ -26,7 +26,9 @@ export function answerNaively(facts: FactSet, query: MetricQuery, zone: string, 
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
     const key = JSON.stringify([query.grain ? entry.bucket : null, ...query.dimensions.map((id) => entry.dimensions[id] ?? "?")]);
-    groups.set(key, [...(groups.get(key) ?? []), entry]);
+    const group = groups.get(key);
+    if (group) group.push(entry);
+    else groups.set(key, [entry]);
   }
   const figures = (list: readonly Entry[]) => figuresOf(addUp(facts, list, currency), query.metrics);
   return { rows: new Map([...groups].map(([key, list]) => [key, figures(list)])), totals: figures(entries), empty: figures([]) };
@@ -72,11 +74,20 @@ function passes(entry: Entry, query: MetricQuery): boolean {
 }
 
 function placeOf(instant: Date, zone: string, grain: MetricQuery["grain"]): { day: Day; bucket: string } {
-  const parts = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "medium" }).format(instant);
+  const parts = formatter("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "medium" }).format(instant);
   const day = parts.slice(0, 10);
   if (grain !== "hour") return { day, bucket: bucketOfDay(day, grain) };
-  const offset = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longOffset" }).format(instant).split("GMT")[1] || "+00:00";
+  const offset = formatter("en-US", { timeZone: zone, timeZoneName: "longOffset" }).format(instant).split("GMT")[1] || "+00:00";
   return { day, bucket: `${day}T${parts.slice(11, 13)}:00${offset}` };
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  const made = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formatters.set(key, made);
+  return made;
 }
 
 function bucketOfDay(day: Day, grain: MetricQuery["grain"]): string {
@@ -92,8 +103,11 @@ function addUp(facts: FactSet, entries: readonly Entry[], currency: string): Sum
   };
   // A family with an amount that has no rate has no amount of money at all.
   const unknown = new Set<"sales" | "ads">();
+  const rates = new Map<string, Decimal | null>();
   for (const entry of entries) {
-    const rate = entry.currency === currency ? new D(1) : rateOf(facts, entry.currency, currency, entry.day);
+    const pair = `${entry.currency} ${entry.day}`;
+    if (!rates.has(pair)) rates.set(pair, entry.currency === currency ? new D(1) : rateOf(facts, entry.currency, currency, entry.day));
+    const rate = rates.get(pair) ?? null;
     for (const id of money) {
       const amount = entry[id] ?? 0n;
       if (rate === null && amount !== 0n) unknown.add(id === "gross" || id === "refunds" ? "sales" : "ads");

@@ -1,5 +1,6 @@
 import "server-only";
 import pg from "pg";
+import { timeQueries } from "@/lib/platform/log/query-timing";
 
 // Days and zone-less timestamps stay text: a JS Date would move them by the process's own zone.
 const TEXT_TYPES = new Set<number>([pg.types.builtins.DATE, pg.types.builtins.TIMESTAMP]);
@@ -13,6 +14,8 @@ const SESSION = [
   "-c lock_timeout=10000",
   "-c idle_in_transaction_session_timeout=60000",
   "-c TimeZone=UTC",
+  // Compiling a query takes longer than a dashboard may.
+  "-c jit=off",
   // Taken only by a connection that fills temporary tables, and to be set before it first does.
   "-c temp_buffers=128MB",
 ].join(" ");
@@ -37,7 +40,10 @@ function createPool(): pg.Pool {
     types,
   });
   created.on("error", () => undefined);
-  created.on("connect", (client) => client.on("error", () => undefined));
+  created.on("connect", (client) => {
+    client.on("error", () => undefined);
+    timeQueries(client);
+  });
   return created;
 }
 

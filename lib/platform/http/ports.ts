@@ -21,9 +21,9 @@ export interface IdempotencyStore {
   abandon(scope: Scope, keyHash: string): Promise<void>;
 }
 
-/** What rate-limiter-flexible asks of a Postgres client. */
+/** Where shared rate limits are counted: runs the statements of rate-limiter-flexible. */
 export interface LimitStore {
-  query(statement: { text: string; values: unknown[] }): Promise<{ rows: unknown[] }>;
+  send(statement: { text: string; values: unknown[] }): Promise<{ rows: unknown[] }>;
 }
 
 /** What the platform needs from the domains; lib/wiring fills it once per process. */

@@ -29,7 +29,7 @@ export function limiterFor(name: string, limit: RateLimit): RateLimiterAbstract 
 /** In Postgres, over all processes. Refuses from memory what is known to be blocked, and so spares the database. */
 function sharedLimiter(name: string, { points, seconds }: RateLimit): RateLimiterAbstract {
   return new RateLimiterPostgres({
-    storeClient: { query: (statement: { text: string; values: unknown[] }) => kernelPorts().sharedLimits.query(statement) },
+    storeClient: { query: (statement: { text: string; values: unknown[] }) => kernelPorts().sharedLimits.send(statement) },
     storeType: "client",
     tableName: "rate_limits",
     tableCreated: true,

@@ -1,10 +1,13 @@
 import type { ReactNode } from "react";
 import { RememberProject } from "@/components/layout/remember-project";
+import { requirePageScope } from "@/lib/wiring/page-scope";
 
 interface LayoutProps { children: ReactNode; params: Promise<{ tenant: string; project: string }> }
 
+/** Asked above every loading state, so that an address of someone else answers 404; each page asks again. */
 export default async function ProjectLayout({ children, params }: LayoutProps) {
   const { tenant, project } = await params;
+  await requirePageScope(tenant, project);
   return (
     <>
       <RememberProject tenantSlug={tenant} projectSlug={project} />

@@ -45,8 +45,9 @@ export async function call(world: World, operation: Operation, cookie: string | 
     return world.ids[isChanged && place ? place : base][noun];
   };
   const scopeNoun = declaration.access === "project" ? "project" : "tenant";
-  const params = Object.fromEntries(Object.entries(example.path ?? {}).map(([name, noun]) =>
-    [name, declaration.scopeFrom === "path" ? idAt("scope", noun, "id") : idAt("path", noun, name)]));
+  const named = Object.entries(example.path ?? {}).map(([name, noun]) =>
+    [name, declaration.scopeFrom === "path" ? idAt("scope", noun, "id") : idAt("path", noun, name)]);
+  const params: Record<string, string> = { ...example.fixed, ...Object.fromEntries(named) };
   const url = new URL(operation.path.replace(/\{(\w+)\}/g, (_, name: string) => params[name] ?? name), "http://localhost:3000");
   if ((declaration.access === "tenant" || declaration.access === "project") && declaration.scopeFrom !== "path") {
     url.searchParams.set(scopeNoun, idAt("scope", scopeNoun, scopeNoun));

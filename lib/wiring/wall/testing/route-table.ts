@@ -6,6 +6,8 @@ export interface Example {
   path?: Record<string, Noun>;
   query?: Record<string, Noun>;
   plain?: Record<string, string>;
+  /** Parts of the path that name no row. */
+  fixed?: Record<string, string>;
   body?: (id: (noun: Noun) => string) => unknown;
   /** The ids that `body` asks for. */
   inBody?: Noun[];
@@ -49,9 +51,11 @@ export const ROUTE_TABLE: Record<string, Example> = {
   "GET /api/v1/imports/{id}": { path: { id: "import" } },
   "PUT /api/v1/imports/{id}/mapping": { path: { id: "import" }, body: () => MAPPING, own: 409 },
   "POST /api/v1/imports/{id}/apply": { path: { id: "import" }, body: () => ({ refused: "skip" }), own: 409 },
-  "POST /api/v1/imports/{id}/discard": { path: { id: "import" }, own: 409 },
+  "POST /api/v1/imports/{id}/discard": { path: { id: "import" }, body: () => ({}), own: 409 },
   "GET /api/v1/imports/{id}/refusals": { path: { id: "import" } },
   "GET /api/v1/metrics": {},
+  // A passport's id is the question itself, not a row.
+  "GET /api/v1/metrics/passports/{id}": { fixed: { id: "AAAA" }, own: 400 },
   "POST /api/v1/metrics/query": { body: question, inBody: ["campaign"] },
   "POST /api/v1/metrics/batch": { body: (id) => ({ queries: { one: question(id) } }), inBody: ["campaign"] },
 };

@@ -9,7 +9,7 @@ export const POST = route(
     tags: ["metrics"],
     kind: "json",
     access: "project",
-    permission: "project:read",
+    permission: "metrics:read",
     query: metricsScopeQuery,
     body: metricBatchSchema,
     response: metricBatchResultSchema,

@@ -3,6 +3,7 @@ import type { SearchParams } from "nuqs/server";
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import { OverviewPage } from "@/components/overview/overview-page";
 import { loadOverview } from "@/lib/dashboards/loaders";
+import { toProjectView } from "@/lib/dashboards/rules/project";
 import { requirePageProject } from "@/lib/wiring/page-scope";
 import type { ProjectPageProps } from "../page-props";
 
@@ -12,13 +13,13 @@ interface OverviewProps extends ProjectPageProps { searchParams: Promise<SearchP
 
 export default async function Page({ params, searchParams }: OverviewProps) {
   const { scope, project, base } = await requirePageProject(await params);
-  const { extent, now, first } = await loadOverview(scope, project, searchParams);
+  const view = toProjectView(project);
+  const { extent, now, first } = await loadOverview(scope, view, searchParams);
   const client = new QueryClient();
   if (first) client.setQueryData(first.key, first.answer);
-  const { id, name, currency, timeZone, isDemo } = project;
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <OverviewPage project={{ id, name, currency, timeZone, isDemo }} extent={extent} now={now} base={base} />
+      <OverviewPage project={view} extent={extent} now={now} base={base} />
     </HydrationBoundary>
   );
 }

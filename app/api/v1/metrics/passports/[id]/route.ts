@@ -9,7 +9,7 @@ export const GET = route(
     tags: ["metrics"],
     kind: "json",
     access: "project",
-    permission: "project:read",
+    permission: "metrics:read",
     params: passportParams,
     query: metricsScopeQuery,
     response: reopenedSchema,

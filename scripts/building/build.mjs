@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { withLock } from "../testing/lock.mjs";
+import { withLock } from "../supervisor/lock.mjs";
 import { bundleWorker } from "./bundle.mjs";
 import { ensureClient } from "./client.mjs";
-import { say } from "./say.mjs";
+import { say } from "../supervisor/say.mjs";
 import { hashSources } from "./sources.mjs";
 
 export const DEFAULT_BUILD = { dist: ".next", bundle: ".aura/build" };

@@ -8,7 +8,7 @@ import { GET as listTenants } from "@/app/api/v1/tenants/route";
 import { asOwner } from "@/lib/platform/db/testing";
 import { forgetSettings } from "@/lib/platform/env/settings";
 import { forgetLimits } from "@/lib/platform/http/rate-limit";
-import { call, type CallResult } from "./testing";
+import { call, type CallResult } from "@/lib/wiring/testing";
 
 beforeEach(forgetLimits);
 

@@ -6,7 +6,7 @@ import type { FrameData } from "./navigation";
 import { ProjectSwitcher } from "./project-switcher";
 import { SkipLink } from "./skip-link";
 import { UserMenu } from "./user-menu";
-import { Wordmark } from "./wordmark";
+import { Wordmark } from "../wordmark";
 
 /** Sidebar from 768 px, top and bottom bars below. */
 export function AppFrame({ frame, children }: { frame: FrameData; children: ReactNode }) {

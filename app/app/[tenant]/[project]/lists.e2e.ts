@@ -1,0 +1,53 @@
+import { expect, test, type Page } from "@playwright/test";
+import { expectAccessible } from "@/app/testing/accessible";
+import { adsWithoutDates, orders, rates } from "@/app/testing/files";
+import { applyImport, checkFile, createProject, signUp, upload } from "@/app/testing/journey";
+
+async function importAll(page: Page, base: string): Promise<void> {
+  await upload(page, base, "Orders", orders);
+  await page.getByLabel("Refunds begin with").fill("C");
+  await checkFile(page);
+  await applyImport(page);
+  await upload(page, base, "Ad spend", adsWithoutDates);
+  await page.getByLabel("First day").fill("2026-01-10");
+  await page.getByLabel("Channel for the whole file").fill("meta");
+  await checkFile(page);
+  await applyImport(page);
+  await upload(page, base, "Exchange rates", rates);
+  await checkFile(page);
+  await applyImport(page);
+}
+
+test("each list shows what was imported, and an order opens to its lines", async ({ page }) => {
+  test.setTimeout(240_000);
+  await signUp(page);
+  const base = await createProject(page, { name: "Lists" });
+  await importAll(page, base);
+  const shown: Record<string, string> = { orders: "1001", products: "Lantern", customers: "17850", campaigns: "Meta", "fx-rates": "0.84" };
+  for (const [path, text] of Object.entries(shown)) {
+    await page.goto(`${base}/${path}`);
+    await expect(page.getByRole("table").getByText(text).first()).toBeVisible();
+    await expectAccessible(page);
+  }
+  await page.goto(`${base}/orders?search=1003`);
+  await page.getByRole("table").getByRole("link", { name: "1003" }).click();
+  await expect(page.getByRole("heading", { name: "Order 1003" })).toBeVisible();
+  await expect(page.getByRole("table").getByText("£19.99").first()).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("an empty project says the one next step, and a foreign address is not there", async ({ page, browser }) => {
+  await signUp(page);
+  const base = await createProject(page, { name: "Empty" });
+  for (const path of ["orders", "products", "customers", "campaigns", "fx-rates", "imports"]) {
+    await page.goto(`${base}/${path}`);
+    await expect(page.getByRole("heading", { name: /^No .* yet$/ })).toBeVisible();
+    await expectAccessible(page);
+  }
+  const stranger = await browser.newPage();
+  await signUp(stranger);
+  const answer = await stranger.goto(`${base}/orders`);
+  expect(answer?.status()).toBe(404);
+  await expect(stranger.getByRole("heading", { name: "There is nothing at this address" })).toBeVisible();
+  await stranger.close();
+});
