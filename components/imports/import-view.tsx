@@ -3,7 +3,7 @@ import { useState, type ReactNode } from "react";
 import Link from "next/link";
 import { asApiError } from "@/components/api/client";
 import { ErrorNotice } from "@/components/api/error-notice";
-import { formatBytes, formatInstant, formatNumber } from "@/components/layout/format";
+import { formatBytes, formatCount, formatInstant } from "@/components/layout/format";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -65,7 +65,7 @@ function StatePanel({ job, project, base, onEdit }: StatePanelProps): ReactNode 
 }
 
 function ImportFacts({ job, timeZone }: { job: ImportDetail; timeZone: string }) {
-  const facts = [importKinds[job.kind].title, formatBytes(job.bytes), job.rows > 0 ? `${formatNumber(job.rows)} rows` : null, job.encoding, formatInstant(job.createdAt, timeZone)];
+  const facts = [importKinds[job.kind].title, formatBytes(job.bytes), job.rows > 0 ? formatCount(job.rows, "row") : null, job.encoding, formatInstant(job.createdAt, timeZone)];
   return <p>{facts.filter(Boolean).join(" · ")}</p>;
 }
 

@@ -14,6 +14,11 @@ export function formatNumber(value: number | bigint | string): string {
   return format.format(typeof value === "string" ? (value as `${number}`) : value);
 }
 
+/** "1 row", "1,204 rows". */
+export function formatCount(count: number, one: string, many = `${one}s`): string {
+  return `${formatNumber(count)} ${count === 1 ? one : many}`;
+}
+
 export function formatBytes(bytes: number): string {
   const units = ["bytes", "KB", "MB", "GB"];
   const power = Math.min(units.length - 1, bytes < 1000 ? 0 : Math.floor(Math.log10(bytes) / 3));

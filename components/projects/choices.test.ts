@@ -10,7 +10,7 @@ test("guesses the currency from the language's region", () => {
 
 test("offers currencies and zones, each once", () => {
   const values = zoneOptions().map((option) => option.value);
-  expect(values).toContain("Europe/London");
+  expect(values).toEqual(expect.arrayContaining(["Europe/London", "Asia/Kolkata", "Europe/Kyiv", "UTC"]));
   expect(new Set(values).size).toBe(values.length);
   expect(currencyOptions().some((option) => option.value === "KWD")).toBe(true);
 });

@@ -7,12 +7,21 @@ export function currencyOptions(): ComboboxOption[] {
     .map((code) => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }));
 }
 
+/** Browsers still list some zones under names that their countries and IANA have left. */
+const newerNames: Record<string, string> = {
+  "Africa/Asmera": "Africa/Asmara", "America/Buenos_Aires": "America/Argentina/Buenos_Aires", "America/Godthab": "America/Nuuk",
+  "America/Indianapolis": "America/Indiana/Indianapolis", "Asia/Calcutta": "Asia/Kolkata", "Asia/Katmandu": "Asia/Kathmandu",
+  "Asia/Rangoon": "Asia/Yangon", "Asia/Saigon": "Asia/Ho_Chi_Minh", "Atlantic/Faeroe": "Atlantic/Faroe", "Europe/Kiev": "Europe/Kyiv",
+  "Pacific/Enderbury": "Pacific/Kanton", "Pacific/Ponape": "Pacific/Pohnpei", "Pacific/Truk": "Pacific/Chuuk",
+};
+
 export function zoneOptions(now = new Date()): ComboboxOption[] {
-  const zones = Intl.supportedValuesOf("timeZone");
-  return ["UTC", ...zones.filter((zone) => zone !== "UTC")].map((zone) => ({
+  const zones = new Map(Intl.supportedValuesOf("timeZone").map((zone) => [newerNames[zone] ?? zone, zone]));
+  const names = [...zones.keys()].filter((zone) => zone !== "UTC").sort();
+  return ["UTC", ...names].map((zone) => ({
     value: zone,
     label: zone.replaceAll("_", " "),
-    keywords: zone.split(/[/_]/),
+    keywords: [...zone.split(/[/_]/), zones.get(zone) ?? ""],
     detail: offsetOf(zone, now),
   }));
 }
@@ -23,7 +32,8 @@ function offsetOf(zone: string, now: Date): string {
 }
 
 export function browserZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+  return newerNames[zone] ?? zone;
 }
 
 const currencyOfRegion: Record<string, string> = {

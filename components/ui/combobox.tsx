@@ -27,6 +27,14 @@ interface ComboboxProps {
   "aria-invalid"?: boolean | "true" | "false";
 }
 
+/** Each word that was typed must stand somewhere in the option; no guessing from scattered letters. */
+function matchWords(value: string, search: string, keywords: string[] = []): number {
+  const text = `${value} ${keywords.join(" ")}`.toLowerCase();
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  if (!words.every((word) => text.includes(word))) return 0;
+  return text.startsWith(words[0] ?? "") ? 1 : 0.5;
+}
+
 /** A select with a search field, for lists too long to read. */
 export function Combobox({ value, onValueChange, options, placeholder = "Choose", searchLabel, className, ...trigger }: ComboboxProps) {
   const [open, setOpen] = useState(false);
@@ -49,7 +57,7 @@ export function Combobox({ value, onValueChange, options, placeholder = "Choose"
         <ChevronDown aria-hidden className="size-4 shrink-0 text-muted-foreground" />
       </PopoverTrigger>
       <PopoverContent className="w-(--radix-popover-trigger-width) min-w-64 p-0">
-        <Command label={searchLabel} defaultValue={chosen?.label}>
+        <Command filter={matchWords} label={searchLabel} defaultValue={chosen?.label}>
           <div className="flex items-center gap-2 border-b px-3">
             <Search aria-hidden className="size-4 text-muted-foreground" />
             <Command.Input placeholder={searchLabel} className="h-10 w-full bg-transparent text-sm outline-none placeholder:text-muted-foreground" />

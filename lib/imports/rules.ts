@@ -61,3 +61,10 @@ const NEXT: Record<"check" | "apply" | "discard", readonly ImportStatus[]> = {
 };
 
 export const mayStart = (step: keyof typeof NEXT, status: string): boolean => (NEXT[step] as readonly string[]).includes(status);
+
+const ROW_END = "\u001e";
+const CELL_END = "\u001f";
+
+/** Cells as text: the reader refuses rows that hold these two control characters. */
+export const joinCells = (cells: readonly (readonly string[])[]): string => cells.map((row) => row.join(CELL_END)).join(ROW_END);
+export const splitCells = (text: string): string[][] => text.split(ROW_END).map((row) => row.split(CELL_END));

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import Link from "next/link";
 import { ErrorNotice } from "@/components/api/error-notice";
-import { formatNumber } from "@/components/layout/format";
+import { formatCount, formatNumber } from "@/components/layout/format";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
@@ -59,16 +59,16 @@ function Decision({ job, report, projectId, base, onEdit }: ImportReportProps) {
     <section aria-label="Decision" className="grid gap-3 rounded-lg border bg-card p-4">
       {isRefused && rows > 0 ? (
         <RadioGroup aria-label="What to do with the refused rows" value={choice} onValueChange={setChoice} className="sm:grid-cols-2">
-          <RadioCard value="good_rows" title="Import the good rows" hint={`${formatNumber(report.refused)} refused rows stay out; a corrected file can bring them later.`} />
+          <RadioCard value="good_rows" title="Import the good rows" hint={`${formatCount(report.refused, "refused row")} left out; a corrected file can bring the rest later.`} />
           <RadioCard value="all_or_nothing" title="All or nothing" hint="Import nothing while a single row is refused. Correct the file and upload it again." />
         </RadioGroup>
       ) : null}
-      {isHeld ? <Alert tone="warning" live>Nothing can be imported this way: {formatNumber(report.refused)} rows are refused. Correct the file, or change the columns.</Alert> : null}
+      {isHeld ? <Alert tone="warning" live>Nothing can be imported this way; refused: {formatCount(report.refused, "row")}. Correct the file, or change the columns.</Alert> : null}
       {apply.error ? <ErrorNotice error={apply.error} title="The import did not start." meaning="Your data is as it was." /> : null}
       {discard.error ? <ErrorNotice error={discard.error} title="The import was not discarded." /> : null}
       <div className="flex flex-wrap gap-2">
         {rows > 0 && !isHeld ? (
-          <Button busy={apply.isPending || apply.isSuccess} onClick={() => apply.mutate({ refused: isRefused ? "skip" : "none" })}>Import {formatNumber(rows)} rows</Button>
+          <Button busy={apply.isPending || apply.isSuccess} onClick={() => apply.mutate({ refused: isRefused ? "skip" : "none" })}>Import {formatCount(rows, "row")}</Button>
         ) : null}
         {rows === 0 && report.unchanged > 0 ? <Button asChild><Link href={`${base}/overview?range=all`} prefetch={false}>See the overview</Link></Button> : null}
         <Button variant="outline" onClick={onEdit}>Change the columns</Button>

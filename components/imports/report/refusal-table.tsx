@@ -16,7 +16,7 @@ import { downloadRefusals } from "./download-refusals";
 const LIMIT = 20;
 
 const columns: Column<Refusal>[] = [
-  { key: "row", title: "Row", numeric: true, cell: (refusal) => formatNumber(refusal.row) },
+  { key: "row", title: "Row", numeric: true, className: "w-20", cell: (refusal) => formatNumber(refusal.row) },
   { key: "column", title: "Column", cell: (refusal) => refusal.column ?? "–" },
   { key: "reason", title: "Why", names: true, className: "whitespace-normal", cell: (refusal) => refusal.reason },
 ];

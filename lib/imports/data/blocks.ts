@@ -14,13 +14,6 @@ export interface Block {
   body: Buffer;
 }
 
-const ROW_END = "\u001e";
-const CELL_END = "\u001f";
-
-/** Cells as text: the reader refuses rows that hold these two control characters. */
-export const joinCells = (cells: readonly (readonly string[])[]): string => cells.map((row) => row.join(CELL_END)).join(ROW_END);
-export const splitCells = (text: string): string[][] => text.split(ROW_END).map((row) => row.split(CELL_END));
-
 /** Raw cells hold people's names and addresses, so they are encrypted; the key's id stands before them. */
 export function sealCells(scope: ProjectScope, importId: string, text: string): Buffer {
   const { id, sealed } = encryptBytes(Buffer.from(text, "utf8"), placeOf(scope, importId));

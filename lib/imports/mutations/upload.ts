@@ -10,7 +10,8 @@ import { openCsv, type CsvFile, type RowFault } from "@/lib/ingest/reading/reade
 import { withTenant } from "@/lib/platform/db/tenant";
 import { SAMPLE_ROWS } from "../constants";
 import { getImport } from "../data/get-import";
-import { joinCells, sealCells } from "../data/blocks";
+import { sealCells } from "../data/blocks";
+import { joinCells } from "../rules";
 import type { ImportDetail } from "../schema";
 import { BlockWriter } from "./block-writer";
 import { failImport, saveImport } from "./state";

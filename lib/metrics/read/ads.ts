@@ -40,7 +40,7 @@ const LEVELS: Record<Slice, readonly number[]> = {
 export function readAds(session: Session, spec: ReadSpec): Promise<ReadResult> {
   const slice = sliceOf([...spec.dimensions, ...spec.filters.map((filter) => filter.dimension)]);
   const cube: Cube = {
-    rows: sql`cube_ads`,
+    table: "cube_ads",
     family: "ads",
     fixed: sql`c.slice = ${slice}`,
     columns: COLUMNS,

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Day } from "@/lib/core/dates";
-import { emptySql, joinSql, sql, type Sql } from "@/lib/platform/db/sql";
+import { emptySql, identifier, joinSql, sql, type Sql } from "@/lib/platform/db/sql";
 import { coverRange } from "@/lib/rollups/blocks";
 import type { ReadSpec } from "../plan/reads";
 import {
@@ -12,7 +12,9 @@ import type { Session } from "./session";
 
 /** A cube, as one spec wants to read it. Its rows are called c. */
 export interface Cube {
-  rows: Sql;
+  table: "cube_orders" | "cube_line_blocks" | "cube_ads";
+  /** Columns that the rest calls c.…, where they are not simply the table's. */
+  cells?: Sql;
   family: "orders" | "ads";
   /** Beyond tenant and project: version, slice. */
   fixed: Sql;
@@ -63,8 +65,8 @@ function nativePiece(session: Session, spec: ReadSpec, cube: Cube, runs: Run[]):
   const sums = cube.columns.map(({ value }, index) => sql`${cube.flat ? value : sql`sum(${value})`} AS ${numbered("m", index)}`);
   return sql`SELECT r.p, x.*, false AS missing FROM ${runsSql(cube, runs)} CROSS JOIN LATERAL (
     SELECT ${keyColumns(bucketSql(spec.grain, cube.local, cube.utc), cube.dimensions)}${joinSql(sums)}
-    FROM ${cube.rows} c
-    WHERE ${within(session, spec, cube)} AND c.currency = ${spec.currency}::bpchar ${cube.flat ? emptySql : groupBy(cube.dimensions)}) AS x`;
+    FROM ${rowsSql(session, spec, cube, sql`c.currency = ${spec.currency}::bpchar`)}
+    WHERE true ${cube.filters} ${cube.flat ? emptySql : groupBy(cube.dimensions)}) AS x`;
 }
 
 function foreignPiece(session: Session, spec: ReadSpec, cube: Cube, runs: Run[], currencies: string[]): Piece {
@@ -75,8 +77,9 @@ function foreignPiece(session: Session, spec: ReadSpec, cube: Cube, runs: Run[],
   return sql`SELECT r.p, x.* FROM ${runsSql(cube, runs)} CROSS JOIN LATERAL (
     SELECT ${keyColumns(bucketSql(spec.grain, cube.local, cube.utc), cube.dimensions)}${joinSql(sums)},
       bool_or(f.rate IS NULL AND (${someMoney})) AS missing
-    FROM ${cube.rows} c ${rateJoin(session, spec.currency, sql`c.currency`, sql`(${cube.local})::date`)}
-    WHERE ${within(session, spec, cube)} AND c.currency = ANY(${currencies}::bpchar[]) ${groupBy(cube.dimensions)}) AS x`;
+    FROM ${rowsSql(session, spec, cube, sql`c.currency = ANY(${currencies}::bpchar[])`)}
+    ${rateJoin(session, spec.currency, sql`c.currency`, sql`(${cube.local})::date`)}
+    WHERE true ${cube.filters} ${groupBy(cube.dimensions)}) AS x`;
 }
 
 /** The rate of the day, if there is one; its rows are called f. */
@@ -92,10 +95,13 @@ function runsSql({ bucketType }: Cube, runs: readonly Run[]): Sql {
     ${bounds(runs.map((run) => run.from))}, ${bounds(runs.map((run) => run.to))}) AS r(p, level, lo, hi)`;
 }
 
-function within(session: Session, spec: ReadSpec, cube: Cube): Sql {
+/** The rows of the runs, chosen before their cells are spread out. */
+function rowsSql(session: Session, spec: ReadSpec, cube: Cube, ofCurrency: Sql): Sql {
   const { tenantId, projectId } = session.scope;
-  return sql`c.tenant_id = ${tenantId} AND c.project_id = ${projectId} AND ${cube.fixed}
-    AND c.level = r.level AND c.bucket >= r.lo AND c.bucket <= r.hi${knownBy(spec.asOf)}${cube.filters}`;
+  return sql`(
+    SELECT ${cube.cells ?? sql`c.*`} FROM ${identifier(cube.table)} c
+    WHERE c.tenant_id = ${tenantId} AND c.project_id = ${projectId} AND ${cube.fixed} AND ${ofCurrency}
+      AND c.level = r.level AND c.bucket >= r.lo AND c.bucket <= r.hi${knownBy(spec.asOf)}) AS c`;
 }
 
 function knownBy(asOf: Day | null): Sql {

@@ -18,10 +18,8 @@ const COLUMNS: readonly Column[] = [
 ];
 
 // As the view cube_lines, but unnested in the list of columns: that streams, where FROM would write the cells aside first.
-const CELLS = sql`(
-  SELECT b.tenant_id, b.project_id, b.version, b.level, b.currency, b.bucket, b.known_day,
-         unnest(b.variant_ids) AS variant_id, unnest(b.gross_micros) AS gross_micros, unnest(b.refund_micros) AS refund_micros, unnest(b.units) AS units
-  FROM cube_line_blocks b)`;
+const CELLS = sql`c.currency, c.bucket, unnest(c.variant_ids) AS variant_id, unnest(c.gross_micros) AS gross_micros,
+  unnest(c.refund_micros) AS refund_micros, unnest(c.units) AS units`;
 
 const IN_CUBE: readonly DimensionId[] = ["product", "variant", "currency"];
 const FILTERS: FilterColumns = { product: sql`c.variant_id`, variant: sql`c.variant_id` };
@@ -37,7 +35,8 @@ export function readLines(session: Session, spec: ReadSpec): Promise<ReadResult>
   const touched = [...spec.dimensions, ...spec.filters.map((filter) => filter.dimension)];
   if (!isOwnDays(session, spec) || !touched.every((id) => IN_CUBE.includes(id))) return readLineFacts(session, spec);
   const cube: Cube = {
-    rows: CELLS,
+    table: "cube_line_blocks",
+    cells: CELLS,
     family: "orders",
     fixed: sql`c.version = ${session.project.version}`,
     columns: COLUMNS,

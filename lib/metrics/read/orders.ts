@@ -28,7 +28,7 @@ export function readOrders(session: Session, spec: ReadSpec): Promise<ReadResult
   const touched = [...spec.dimensions, ...spec.filters.map((filter) => filter.dimension)];
   const slice = touched.some((id) => id !== "currency") ? "full" : "total";
   const cube: Cube = {
-    rows: sql`cube_orders`,
+    table: "cube_orders",
     family: "orders",
     fixed: sql`c.version = ${session.project.version} AND c.slice = ${slice}`,
     columns: COLUMNS,
