@@ -1,13 +1,11 @@
 import "server-only";
-import type { z } from "zod";
 import { invalid } from "@/lib/core/errors";
 import type { ProjectScope } from "@/lib/core/scope";
 import { withTenantSql } from "@/lib/platform/db/tenant";
 import { answerAll } from "./answer/answer";
-import { openPassport } from "./answer/passport";
 import { toQuestion } from "./plan/question";
 import { openSession, type Session } from "./read/session";
-import { metricQuerySchema, type MetricQuery, type MetricQueryInput, type MetricResult, type reopenedSchema } from "./schema";
+import { metricQuerySchema, type MetricQuery, type MetricQueryInput, type MetricResult } from "./schema";
 
 export async function runQuery(scope: ProjectScope, query: MetricQueryInput): Promise<MetricResult> {
   const { answer } = await runBatch(scope, { answer: query });
@@ -22,11 +20,6 @@ export async function runBatch(scope: ProjectScope, queries: Record<string, Metr
     const results = await answerAll(session, asked.map(([, query]) => toQuestion(query, session.project)));
     return Object.fromEntries(asked.map(([name], index) => [name, results[index] as MetricResult]));
   });
-}
-
-/** The query that a figure came from. The id holds the query alone: the figures are asked anew, behind the caller's own wall. */
-export function reopenPassport(_scope: ProjectScope, id: string): z.output<typeof reopenedSchema> {
-  return openPassport(id);
 }
 
 function inSnapshot<T>(scope: ProjectScope, work: (session: Session) => Promise<T>): Promise<T> {

@@ -86,18 +86,21 @@ async function readTotals(session: Session, question: Question, plan: ReadPlan, 
   return totals;
 }
 
+/** Of each currency the use with the most days that lack a rate, over the range and the one compared with. */
 async function readRates(session: Session, question: Question, reads: readonly Read[]): Promise<RateUse[]> {
-  const uses = new Map<string, RateUse>();
+  const worst = new Map<string, RateUse>();
   for (const source of new Set(reads.map((read) => sourceOf(read.spec.family)))) {
     const someMissing = reads.some((read) => sourceOf(read.spec.family) === source && read.result.rateMissing);
-    for (const range of question.compare && someMissing ? [question.range, question.compare] : [question.range]) {
-      for (const use of await listRates(session, source, question.currency, range, someMissing)) {
-        const known = uses.get(use.base);
-        if (!known || use.missingDays > known.missingDays) uses.set(use.base, use);
-      }
-    }
+    const ranges = question.compare && someMissing ? [question.range, question.compare] : [question.range];
+    const uses: RateUse[] = [];
+    for (const range of ranges) uses.push(...(await listRates(session, source, question.currency, range, someMissing)));
+    for (const use of uses) worst.set(use.base, worseOf(worst.get(use.base), use));
   }
-  return [...uses.values()];
+  return [...worst.values()];
+}
+
+function worseOf(known: RateUse | undefined, use: RateUse): RateUse {
+  return known && known.missingDays >= use.missingDays ? known : use;
 }
 
 /** Up to here days are over, and every source that has data at all has it. */

@@ -5,10 +5,7 @@ import type { MetricDefinition, Term } from "../define";
 import type { Cells } from "../read/row";
 
 const MICRO_FINE = 10n ** 22n;
-const SIGNIFICANT = 6;
-
-// Long enough that the one rounding that shows is the last.
-const Exact = Decimal.clone({ precision: 120, rounding: Decimal.ROUND_HALF_UP, toExpNeg: -100, toExpPos: 100 });
+const RATIO_DECIMALS = 6;
 
 export type Values = Record<string, string | null>;
 
@@ -28,15 +25,13 @@ export function evaluate({ formula }: MetricDefinition, cells: Cells): string | 
   const over = addTerms(formula.over, cells);
   const under = addTerms(formula.under, cells);
   if (over === null || under === null || under === 0n) return null;
-  const value = new Exact(over.toString()).times(formula.times).div(under.toString());
-  const isSmall = value.abs().lt("0.1");
-  return (isSmall ? value.toSignificantDigits(SIGNIFICANT) : value.toDecimalPlaces(SIGNIFICANT)).toString();
+  return divide(over * BigInt(formula.times), under);
 }
 
 /** Orders decimal texts; null is the least. */
 export function compareValues(a: string | null, b: string | null): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? -1 : 1;
-  return new Exact(a).cmp(b);
+  return new Decimal(a).cmp(b);
 }
 
 function addTerms(terms: readonly Term[], cells: Cells): bigint | null {
@@ -47,6 +42,19 @@ function addTerms(terms: readonly Term[], cells: Cells): bigint | null {
     total += BigInt(sign) * value;
   }
   return total;
+}
+
+/** The quotient of whole numbers, rounded once; what is under a tenth gets decimals until it has six digits. */
+function divide(over: bigint, under: bigint): string {
+  if (over === 0n) return "0";
+  const [a, b] = [over < 0n ? -over : over, under < 0n ? -under : under];
+  let decimals = RATIO_DECIMALS;
+  while (a * 10n ** BigInt(decimals + 1) < b * 10n ** BigInt(RATIO_DECIMALS)) decimals += 1;
+  const scaled = (2n * a * 10n ** BigInt(decimals) + b) / (2n * b);
+  const digits = scaled.toString().padStart(decimals + 1, "0");
+  const fraction = digits.slice(-decimals).replace(/0+$/, "");
+  const text = digits.slice(0, -decimals) + (fraction === "" ? "" : `.${fraction}`);
+  return over < 0n === under < 0n ? text : `-${text}`;
 }
 
 /** Half away from zero, as Postgres rounds. */

@@ -51,6 +51,7 @@ export function toPassportId({ query, metrics, zone, currency }: Question): stri
   return deflateRawSync(Buffer.from(text)).toString("base64url");
 }
 
+/** The id holds the query and no figures: those are asked anew, behind the caller's own wall. */
 export function openPassport(id: string) {
   const parsed = sealed.safeParse(readId(id));
   if (!parsed.success) throw badRequest("This is not the id of a passport.");

@@ -1,4 +1,4 @@
-import { reopenPassport } from "@/lib/metrics/data";
+import { openPassport } from "@/lib/metrics/answer/passport";
 import { metricsScopeQuery, passportParams, reopenedSchema } from "@/lib/metrics/schema";
 import { route } from "@/lib/platform/http/route";
 
@@ -14,5 +14,5 @@ export const GET = route(
     query: metricsScopeQuery,
     response: reopenedSchema,
   },
-  ({ scope, params }) => reopenPassport(scope, params.id),
+  ({ params }) => openPassport(params.id),
 );
