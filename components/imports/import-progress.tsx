@@ -3,19 +3,17 @@ import { Progress } from "@/components/ui/progress";
 import type { ImportDetail } from "@/lib/imports/schema";
 
 const phases: Record<string, string> = {
-  queued: "Waiting for a free worker",
+  waiting: "Waiting for a free worker",
   reading: "Reading the rows",
-  typing: "Reading the rows",
   comparing: "Comparing with what is here",
-  totals: "Adding up the months",
-  writing: "Writing the rows",
-  rollups: "Updating the figures",
+  writing: "Writing the rows and updating the figures",
 };
 
 export function ImportProgress({ job }: { job: ImportDetail }) {
   const isCheck = job.status !== "applying";
-  const { phase, done, total } = job.progress ?? { phase: "queued", done: 0, total: null };
-  const all = total ?? (job.rows || null);
+  const { phase, done, total } = job.progress ?? { phase: "waiting", done: 0, total: null };
+  // Only of reading is it known how much there is.
+  const all = phase === "reading" ? (total ?? (job.rows || null)) : null;
   const title = isCheck ? "Checking the file" : "Importing";
   return (
     <section className="grid gap-3 rounded-lg border bg-card p-4">

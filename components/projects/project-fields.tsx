@@ -12,9 +12,13 @@ interface ProjectFieldsProps {
   draft: ProjectDraft;
   onChange: (draft: ProjectDraft) => void;
   errors: FieldErrors;
+  zoneHint?: string;
+  isZoneFixed?: boolean;
 }
 
-export function ProjectFields({ draft, onChange, errors }: ProjectFieldsProps) {
+const ZONE_HINT = "It decides where a day begins and ends.";
+
+export function ProjectFields({ draft, onChange, errors, zoneHint = ZONE_HINT, isZoneFixed }: ProjectFieldsProps) {
   const currencies = useMemo(currencyOptions, []);
   const zones = useMemo(() => zoneOptions(), []);
   return (
@@ -25,8 +29,8 @@ export function ProjectFields({ draft, onChange, errors }: ProjectFieldsProps) {
       <Field label="Currency" hint="Figures are shown in it; each order and each ad keeps its own." error={errors.currency}>
         <Combobox value={draft.currency} onValueChange={(currency) => onChange({ ...draft, currency })} options={currencies} searchLabel="Find a currency" />
       </Field>
-      <Field label="Time zone" hint="It decides where a day begins and ends." error={errors.timeZone}>
-        <Combobox value={draft.timeZone} onValueChange={(timeZone) => onChange({ ...draft, timeZone })} options={zones} searchLabel="Find a time zone" />
+      <Field label="Time zone" hint={zoneHint} error={errors.timeZone}>
+        <Combobox value={draft.timeZone} onValueChange={(timeZone) => onChange({ ...draft, timeZone })} options={zones} searchLabel="Find a time zone" disabled={isZoneFixed} />
       </Field>
     </>
   );

@@ -9,23 +9,25 @@ import { StartDemo } from "./start-demo";
 
 export interface ListedProject { id: string; slug: string; name: string; currency: string; timeZone: string; isDemo: boolean }
 
-interface ProjectsViewProps { tenant: Pick<FrameTenant, "id" | "slug" | "name">; projects: ListedProject[] }
+interface ProjectsViewProps { tenant: Pick<FrameTenant, "id" | "slug" | "name">; projects: ListedProject[]; canWrite: boolean }
 
-export function ProjectsView({ tenant, projects }: ProjectsViewProps) {
+export function ProjectsView({ tenant, projects, canWrite }: ProjectsViewProps) {
   const isEmpty = projects.length === 0;
   const hasDemo = projects.some((project) => project.isDemo);
   return (
     <>
-      <PageHeader title="Projects" actions={isEmpty ? null : <>{hasDemo ? null : <StartDemo tenant={tenant} outline />}<CreateProject tenant={tenant} /></>}>
+      <PageHeader title="Projects" actions={isEmpty || !canWrite ? null : <>{hasDemo ? null : <StartDemo tenant={tenant} outline />}<CreateProject tenant={tenant} /></>}>
         Each project of {tenant.name} is one brand or shop.
       </PageHeader>
       {isEmpty ? (
         <EmptyState
           kind="not_connected"
           title="No project yet"
-          action={<div className="flex flex-wrap justify-center gap-2"><CreateProject tenant={tenant} /><StartDemo tenant={tenant} outline /></div>}
+          action={canWrite ? <div className="flex flex-wrap justify-center gap-2"><CreateProject tenant={tenant} /><StartDemo tenant={tenant} outline /></div> : null}
         >
-          Create one for your brand and import its orders, or look around in a project with two years of made-up data.
+          {canWrite
+            ? "Create one for your brand and import its orders, or look around in a project with two years of made-up data."
+            : "An owner, an admin or an operator of the workspace can create one; it then stands here."}
         </EmptyState>
       ) : (
         <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">

@@ -8,4 +8,6 @@ export type DemoStep = (typeof DEMO_STEPS)[number];
 export const SETUP_STATES = ["ready", "importing", "failed"] as const;
 
 export const REZONE_QUEUE = "projects.rezone";
+/** How long cutting the facts into another zone's days may take. */
+export const REZONE_LIMIT_MS = 3_600_000;
 export const SEED_DEMO_QUEUE = "demo.seed";

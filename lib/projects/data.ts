@@ -5,6 +5,7 @@ import type { Id } from "@/lib/core/ids";
 import { decodeCursor, MAX_TOTAL, toPage, type Page, type PageQuery } from "@/lib/core/page";
 import type { ProjectScope, Scope } from "@/lib/core/scope";
 import { withTenant, type TenantTx } from "@/lib/platform/db/tenant";
+import { REZONE_LIMIT_MS } from "./constants";
 import { setupOf, toProject, type ProjectRow } from "./rules";
 import type { Project, ProjectDetail } from "./schema";
 
@@ -39,6 +40,26 @@ export async function getProject(scope: ProjectScope): Promise<ProjectDetail> {
     });
     const lastMove = Math.max(project.createdAt.getTime(), ...imports.map(({ updatedAt }) => updatedAt.getTime()));
     return { ...toProject(project), setup: setupOf(project.isDemo, imports, Date.now() - lastMove > QUIET_MS) };
+  });
+}
+
+const jsonZone = z.object({ timeZone: z.string() });
+
+/**
+ * The zone that the figures are being cut into right now, or null. The audit log says what was asked for last;
+ * a job that has not ended after its time limit is no longer waited for.
+ */
+export async function findPendingTimeZone(scope: ProjectScope): Promise<string | null> {
+  const { tenantId, projectId } = scope;
+  return withTenant(scope, async (tx) => {
+    const project = await findProjectRow(scope, tx, projectId);
+    const events = await tx.auditEvent.findMany({
+      where: { tenantId, projectId, action: "project.update", at: { gt: new Date(Date.now() - REZONE_LIMIT_MS) } },
+      orderBy: { id: "desc" },
+      select: { details: true },
+    });
+    const asked = events.map(({ details }) => jsonZone.safeParse(details).data?.timeZone).find((zone) => zone !== undefined);
+    return asked !== undefined && project !== null && asked !== project.timeZone ? asked : null;
   });
 }
 

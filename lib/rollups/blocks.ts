@@ -11,12 +11,16 @@ export interface BlockRun {
 
 /**
  * Covers the days from..to exactly with the largest blocks that fit, so the cost of a range grows with the
- * logarithm of its length. Levels ascend and each divides the next.
+ * logarithm of its length. Levels ascend and each divides the next. Beyond an open side nothing is kept, so
+ * there the cover may reach further.
  */
-export function coverRange(from: Day, to: Day, levels: readonly number[]): BlockRun[] {
+export function coverRange(from: Day, to: Day, levels: readonly number[], open = { start: false, end: false }): BlockRun[] {
   const runs: BlockRun[] = [];
+  const widest = Math.max(...levels);
   const start = diffDays(BLOCK_EPOCH, from);
-  cover(start, diffDays(BLOCK_EPOCH, to) + 1, [...levels].sort((a, b) => b - a), runs);
+  const end = diffDays(BLOCK_EPOCH, to) + 1;
+  const first = open.start ? Math.floor(start / widest) * widest : start;
+  cover(first, open.end ? Math.ceil(end / widest) * widest : end, [...levels].sort((a, b) => b - a), runs);
   return runs.sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 

@@ -3,10 +3,10 @@ import "server-only";
 /** Which blocks of days each cube keeps; 0 stands for UTC quarter-hours. Each size divides the next. */
 export const CUBE_LEVELS = {
   ordersTotal: [1],
-  ordersFull: [1, 8, 64],
-  lines: [1, 4, 16, 64, 256],
+  ordersFull: [1, 8, 64, 512],
+  lines: [1, 4, 16, 64, 256, 1024],
   adsChannel: [1],
-  adsCampaign: [1, 8, 64],
+  adsCampaign: [1, 8, 64, 512],
   adsAd: [1],
 } as const;
 
@@ -21,5 +21,8 @@ export const ANY_KNOWN_DAY = "2000-01-01";
 
 /** Stands for "no earlier order", as a key cannot be null. */
 export const NO_PREVIOUS_DAY = "0001-01-01";
+
+/** Stands for "an earlier order, before the bucket" where whole buckets are counted. */
+export const BEFORE_BUCKET = "0001-01-02";
 
 export const NO_CAMPAIGN = "00000000-0000-0000-0000-000000000000";

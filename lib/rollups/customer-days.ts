@@ -1,7 +1,7 @@
 import "server-only";
 import { sql, type SqlClient } from "@/lib/platform/db/sql";
-import { knownDay, runFor } from "./cube-run";
-import { NO_PREVIOUS_DAY } from "./cubes";
+import { knownDay, runFor, type CubeRun } from "./cube-run";
+import { BEFORE_BUCKET, NO_PREVIOUS_DAY } from "./cubes";
 import type { RollupContext } from "./project-context";
 
 /**
@@ -50,9 +50,24 @@ async function writeCustomerDays(db: SqlClient, context: RollupContext): Promise
     ON CONFLICT (tenant_id, project_id, version, customer_id, day) DO UPDATE SET previous_day = excluded.previous_day`);
 }
 
+const BUCKET_GRAINS = ["day", "week", "month", "quarter", "year"] as const;
+
+/** For each whole bucket its customers, once each: those new in it, and those who had ordered before it. */
+async function insertBuckets(db: SqlClient, run: CubeRun): Promise<void> {
+  for (const grain of BUCKET_GRAINS) {
+    await db.run(sql`
+      INSERT INTO cube_customers (tenant_id, project_id, version, grain, previous_grain, bucket, previous, known_day, source_run, customers)
+      SELECT ${run.tenantId}::uuid, ${run.projectId}::uuid, ${run.version}::int, ${grain}::text, 'bucket', bucket,
+             CASE WHEN previous = ${NO_PREVIOUS_DAY}::date THEN previous ELSE ${BEFORE_BUCKET}::date END, ${knownDay(0)}, ${run.runId}::uuid, sum(customers)
+      FROM (SELECT date_trunc(${grain}::text, day)::date AS bucket, previous, customers FROM pair_deltas) AS cells
+      WHERE previous < bucket GROUP BY bucket, 7 HAVING sum(customers) <> 0`);
+  }
+}
+
 /** Whole months and single days on either side, so that a long range reads few rows. */
 export async function insertPairs(db: SqlClient, context: RollupContext, runId: string): Promise<void> {
   const run = await runFor(db, "cube_customers", context, runId);
+  await insertBuckets(db, run);
   const previousMonth = sql`CASE WHEN previous = ${NO_PREVIOUS_DAY}::date THEN previous ELSE date_trunc('month', previous)::date END`;
   const grains = [
     ["day", "day", sql`day`, sql`previous`],

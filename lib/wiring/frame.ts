@@ -4,6 +4,7 @@ import { asTenantId, newId } from "@/lib/core/ids";
 import type { SessionUser } from "@/lib/platform/auth/session";
 import { listProjects } from "@/lib/projects/data";
 import type { Project } from "@/lib/projects/schema";
+import { isPermitted } from "@/lib/tenants/access";
 import { findTenant } from "@/lib/tenants/data";
 import type { Tenant } from "@/lib/tenants/schema";
 import { notFound } from "next/navigation";
@@ -14,6 +15,7 @@ import { provisional } from "./session-gate";
 const MOST_PROJECTS = 100;
 
 export interface TenantWithProjects { id: Tenant["id"]; slug: string; name: string; projects: Project[] }
+export interface TenantProjects extends TenantWithProjects { canRead: boolean; canWrite: boolean }
 export interface Frame { user: { name: string | null; email: string }; tenants: TenantWithProjects[] }
 
 /** What stands around every page: who is signed in, and the projects that they may open. */
@@ -25,16 +27,18 @@ export async function loadFrame(): Promise<Frame> {
   return { user: { name, email }, tenants: filled };
 }
 
-async function withProjects(user: SessionUser, { id, slug, name }: Tenant, requestId: string): Promise<TenantWithProjects> {
+async function withProjects(user: SessionUser, { id, slug, name, role }: Tenant, requestId: string): Promise<TenantWithProjects> {
+  if (!isPermitted({ role }, "project:read")) return { id, slug, name, projects: [] };
   const scope = provisional(user, asTenantId(id), requestId);
   const page = await listProjects(scope, { skip: 0, limit: MOST_PROJECTS });
   return { id, slug, name, projects: page.items };
 }
 
-/** A workspace with its projects, for the page that lists them. */
-export async function loadTenantProjects(tenantSlug: string): Promise<TenantWithProjects> {
+/** A workspace with its projects and what this member may do with them, for the page that lists them. */
+export async function loadTenantProjects(tenantSlug: string): Promise<TenantProjects> {
   const [scope, user] = [await requirePageTenant(tenantSlug), await requirePageUser()];
   const tenant = await findTenant(scope, user.userId);
   if (!tenant) notFound();
-  return withProjects(user, tenant, scope.requestId);
+  const filled = await withProjects(user, tenant, scope.requestId);
+  return { ...filled, canRead: isPermitted(scope, "project:read"), canWrite: isPermitted(scope, "project:write") };
 }

@@ -9,6 +9,7 @@ import { sessionCookieName } from "@/lib/platform/auth/cookie";
 import { findUserByToken, type SessionUser } from "@/lib/platform/auth/session";
 import { getProject } from "@/lib/projects/data";
 import type { ProjectDetail } from "@/lib/projects/schema";
+import { isPermitted } from "@/lib/tenants/access";
 import { openScope } from "./session-gate";
 
 /** The gates of pages: session → scope. Each page loader calls one beside its data; a layout guards nothing. */
@@ -31,19 +32,24 @@ export const findPageUser = cache(async (): Promise<SessionUser | null> => {
 /** The tenant of the address; a foreign one is as absent as a random one. */
 export const requirePageTenant = cache(async (tenantSlug: string): Promise<Scope> => openPageScope(tenantSlug, null));
 
-export const requirePageScope = cache(async (tenantSlug: string, projectSlug: string): Promise<ProjectScope> =>
-  requireProject(await openPageScope(tenantSlug, projectSlug)));
+/** The project of the address; for a member whose role may not read projects it is not there either. */
+export const requirePageScope = cache(async (tenantSlug: string, projectSlug: string): Promise<ProjectScope> => {
+  const scope = requireProject(await openPageScope(tenantSlug, projectSlug));
+  return isPermitted(scope, "project:read") ? scope : notFound();
+});
 
 export interface PageProject {
   scope: ProjectScope;
   project: ProjectDetail;
+  /** May change the project itself. */
+  canWrite: boolean;
   /** The address that the project's pages begin with. */
   base: string;
 }
 
 export async function requirePageProject({ tenant, project: slug }: { tenant: string; project: string }): Promise<PageProject> {
   const scope = await requirePageScope(tenant, slug);
-  return { scope, project: await getProject(scope), base: `/app/${tenant}/${slug}` };
+  return { scope, project: await getProject(scope), canWrite: isPermitted(scope, "project:write"), base: `/app/${tenant}/${slug}` };
 }
 
 async function openPageScope(tenant: string, project: string | null): Promise<Scope> {

@@ -2,6 +2,7 @@ import "server-only";
 import { newId } from "@/lib/core/ids";
 import type { Scope } from "@/lib/core/scope";
 import { SEAL_EVERY_SECONDS, sealTenant } from "@/lib/audit/jobs";
+import { expireImports } from "@/lib/imports/mutations/expire";
 import { listTenantIds } from "@/lib/platform/db/directory";
 import { inContext } from "@/lib/platform/log/context";
 import { log } from "@/lib/platform/log/log";
@@ -18,6 +19,7 @@ interface Round {
 const rounds: readonly Round[] = [
   { name: "audit.seal", everySeconds: SEAL_EVERY_SECONDS, visit: sealTenant },
   { name: "idempotency.expire", everySeconds: 3_600, visit: deleteExpiredKeys },
+  { name: "imports.expire", everySeconds: 600, visit: expireImports },
 ];
 
 /** Starts the rounds and gives the function that stops them after the visit under way. */

@@ -1,5 +1,5 @@
 "use client";
-import { useId, useRef, useState, type DragEvent } from "react";
+import { useEffect, useId, useRef, useState, type DragEvent } from "react";
 import { FileUp } from "lucide-react";
 import { cn } from "@/components/ui/class-names";
 
@@ -23,6 +23,8 @@ export function FileDrop({ onFile, disabled }: FileDropProps) {
     if (file) onFile(file);
     if (input.current) input.current.value = "";
   };
+  // A file that was chosen before the page was awake has fired its event at nobody.
+  useEffect(() => choose(input.current?.files ?? null), []);
   return (
     <div
       onDragOver={(event) => { event.preventDefault(); setOver(true); }}

@@ -1,4 +1,4 @@
-import { ArrowLeftRight, FileUp, LayoutDashboard, Megaphone, Package, ReceiptText, Users, type LucideIcon } from "lucide-react";
+import { ArrowLeftRight, FileUp, LayoutDashboard, Megaphone, Package, ReceiptText, Settings, Users, type LucideIcon } from "lucide-react";
 
 export interface NavigationItem {
   segment: string;
@@ -21,6 +21,7 @@ export const navigation: { title: string; items: NavigationItem[] }[] = [
       { segment: "imports", title: "Imports", icon: FileUp, primary: true },
     ],
   },
+  { title: "Project", items: [{ segment: "settings", title: "Settings", icon: Settings }] },
 ];
 
 export const bottomItems = navigation.flatMap((group) => group.items).filter((item) => item.primary);

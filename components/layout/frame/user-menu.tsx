@@ -1,5 +1,6 @@
 "use client";
-import { CircleUserRound, LogOut } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { CircleUserRound, LogOut, UserRoundCog } from "lucide-react";
 import { signOut } from "next-auth/react";
 import { useTheme } from "next-themes";
 import {
@@ -12,6 +13,7 @@ const themes = [["system", "As the system"], ["light", "Light"], ["dark", "Dark"
 
 export function UserMenu({ user, compact }: { user: FrameUser; compact?: boolean }) {
   const { theme, setTheme } = useTheme();
+  const router = useRouter();
   return (
     <DropdownMenu>
       <DropdownMenuTrigger className="flex h-9 min-w-9 items-center gap-2 rounded-md px-2 text-left hover:bg-accent" aria-label={`Your menu, ${user.name || user.email}`}>
@@ -20,6 +22,10 @@ export function UserMenu({ user, compact }: { user: FrameUser; compact?: boolean
       </DropdownMenuTrigger>
       <DropdownMenuContent align={compact ? "end" : "start"} className="w-56">
         <DropdownMenuLabel className="truncate">{user.email}</DropdownMenuLabel>
+        <DropdownMenuItem onSelect={() => router.push("/app/account")}>
+          <UserRoundCog aria-hidden />
+          Your account
+        </DropdownMenuItem>
         <DropdownMenuSeparator />
         <DropdownMenuLabel>Theme</DropdownMenuLabel>
         <DropdownMenuRadioGroup value={theme} onValueChange={setTheme}>

@@ -36,12 +36,22 @@ export async function startApply(scope: ProjectScope, id: string, input: ApplyIn
  */
 export async function applyImport(scope: ProjectScope, id: string): Promise<void> {
   try {
+    await showWriting(scope, id);
     const applied = await withTenantSql(scope, (db) => applyInside(db, scope, id), { statementTimeoutMs: BULK_STATEMENT_MS });
     if (applied) await tidyUp(scope, id);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     await failImport(scope, id, "failed", error.detail);
   }
+}
+
+/** Before the transaction, which shows nothing of itself until it is over. */
+function showWriting(scope: ProjectScope, id: string): Promise<unknown> {
+  return withTenant(scope, (tx) =>
+    tx.import.updateMany({
+      where: { tenantId: scope.tenantId, projectId: scope.projectId, id, status: "applying" },
+      data: { progress: { phase: "writing", done: 0, total: null } },
+    }));
 }
 
 async function applyInside(db: SqlClient, scope: ProjectScope, id: string): Promise<boolean> {

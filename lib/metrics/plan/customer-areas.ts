@@ -1,19 +1,30 @@
 import "server-only";
 import { addDays, addMonths, countDays, eachDay, endOf, startOf, type Day, type DayRange } from "@/lib/core/dates";
-import { NO_PREVIOUS_DAY } from "@/lib/rollups/cubes";
+import { BEFORE_BUCKET, NO_PREVIOUS_DAY } from "@/lib/rollups/cubes";
+import type { MetricGrain } from "../constants";
+import { bucketRange } from "./buckets";
 
-export type PairGrain = "day" | "month";
+type PairGrain = Exclude<MetricGrain, "hour">;
 
 /** Cells of the cube (day, previous day) → customers; both ends of both sides are counted. */
 export interface PairArea {
   /** −1: counted by another area, and to be taken off again. */
   sign: 1 | -1;
   grain: PairGrain;
-  previousGrain: PairGrain;
+  /** bucket: the customers of a whole bucket, counted once each. */
+  previousGrain: "day" | "month" | "bucket";
   from: Day;
   to: Day;
   previousFrom: Day;
   previousTo: Day;
+}
+
+/** A whole bucket is one look-up; one that the range cuts, or as it was once known, is counted like any range. */
+export function bucketAreas(bucket: string, grain: MetricGrain, range: DayRange, byDays: boolean): PairArea[] {
+  const days = bucketRange(bucket, grain, range);
+  const isWhole = grain !== "hour" && bucket >= range.from && (grain === "day" || endOf(bucket, grain) <= range.to);
+  if (byDays || !isWhole) return customerAreas(days, byDays);
+  return [area(grain, "bucket", { from: bucket, to: bucket }, { from: NO_PREVIOUS_DAY, to: BEFORE_BUCKET })];
 }
 
 /**
@@ -61,6 +72,6 @@ function eachMonth({ from, to }: DayRange): Day[] {
   return months;
 }
 
-function area(grain: PairGrain, previousGrain: PairGrain, days: DayRange, previous: DayRange, sign: 1 | -1 = 1): PairArea {
+function area(grain: PairGrain, previousGrain: PairArea["previousGrain"], days: DayRange, previous: DayRange, sign: 1 | -1 = 1): PairArea {
   return { sign, grain, previousGrain, from: days.from, to: days.to, previousFrom: previous.from, previousTo: previous.to };
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { emptySql, identifier, joinSql, sql, type Sql } from "@/lib/platform/db/sql";
+import { emptySql, identifier, joinSql, place, sql, type Sql } from "@/lib/platform/db/sql";
 import type { MetricGrain } from "../constants";
 import { MEASURES, type MeasureId } from "../measures";
 import { hourName } from "../plan/buckets";
@@ -41,23 +41,19 @@ export function bucketSql(grain: MetricGrain | null, local: Sql, utc: Sql | null
   return sql`to_char(date_trunc('hour', ${local}), 'YYYY-MM-DD"T"HH24:MI') || '|' || extract(epoch FROM ${local} - ${utc})::int::text`;
 }
 
-/** Adds the pieces up by bucket and shown dimension, and puts the first rows first if the spec ranks. */
+/**
+ * Adds the pieces up by bucket and shown dimension, and puts the first rows first if the spec ranks. Keys and
+ * sums become text last of all, for the rows that are left.
+ */
 export function totalSql(spec: ReadSpec, pieces: readonly Piece[], columns: readonly Column[], dimensions: readonly DimensionColumn[], join: Sql): Sql {
-  const shown = dimensions.map((dimension, index) => sql`${dimension.outer ?? sql`u.${numbered("d", index)}`}::text AS ${numbered("o", index)}`);
-  const sums = columns.map((_, index) => sql`sum(u.${numbered("m", index)})::text AS ${numbered("s", index)}`);
-  const keys = [sql`u.p`, sql`u.b`, ...dimensions.map((_, index) => numbered("o", index))];
-  return sql`SELECT ${joinSql([sql`u.p`, sql`u.b`, ...shown, ...sums, sql`bool_or(u.missing) AS missing`])}
-    FROM (${addedUp(pieces, columns, dimensions, join)}) AS u ${join}
-    GROUP BY ${joinSql(keys)} ${rankSql(spec, columns, dimensions)}`;
-}
-
-/** Before a join: so that it meets each thing once. */
-function addedUp(pieces: readonly Piece[], columns: readonly Column[], dimensions: readonly DimensionColumn[], join: Sql): Sql {
-  const all = joinSql(pieces, " UNION ALL ");
-  if (join === emptySql) return all;
-  const keys = joinSql([sql`q.p`, sql`q.b`, ...dimensions.map((_, index) => sql`q.${numbered("d", index)}`)]);
-  const sums = joinSql(columns.map((_, index) => sql`sum(q.${numbered("m", index)}) AS ${numbered("m", index)}`));
-  return sql`SELECT ${keys}, ${sums}, bool_or(q.missing) AS missing FROM (${all}) AS q GROUP BY ${keys}`;
+  const keys = dimensions.map((dimension, index) => sql`${dimension.outer ?? sql`u.${numbered("d", index)}`} AS ${numbered("o", index)}`);
+  const sums = columns.map((_, index) => sql`sum(u.${numbered("m", index)}) AS ${numbered("s", index)}`);
+  const places = joinSql([sql`1`, sql`2`, ...dimensions.map((_, index) => place(index + 3))]);
+  const asText = [...dimensions.map((_, index) => numbered("o", index)), ...columns.map((_, index) => numbered("s", index))];
+  return sql`SELECT ${joinSql([sql`t.p`, sql`t.b`, ...asText.map((name) => sql`t.${name}::text AS ${name}`), sql`t.missing`])}
+    FROM (SELECT ${joinSql([sql`u.p`, sql`u.b`, ...keys, ...sums, sql`bool_or(u.missing) AS missing`])}
+      FROM (${joinSql(pieces, " UNION ALL ")}) AS u ${join}
+      GROUP BY ${places} ${rankSql(spec, columns, dimensions)}) AS t`;
 }
 
 export function toResult(rows: readonly ResultRow[], spec: ReadSpec, columns: readonly Column[]): ReadResult {
@@ -74,7 +70,7 @@ function rankSql({ rank }: ReadSpec, columns: readonly Column[], dimensions: rea
     return sign < 0 ? sql`- coalesce(sum(u.${numbered("m", at)}), 0)` : sql`+ coalesce(sum(u.${numbered("m", at)}), 0)`;
   });
   const direction = rank.direction === "asc" ? sql`ASC` : sql`DESC`;
-  const ties = dimensions.map((_, index) => sql`, ${numbered("o", index)}`);
+  const ties = dimensions.map((_, index) => sql`, ${place(index + 3)}`);
   return sql`ORDER BY bool_or(u.missing), (${joinSql(terms, " ")}) ${direction}${joinSql(ties, "")} LIMIT ${rank.limit}`;
 }
 

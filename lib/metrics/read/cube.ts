@@ -1,5 +1,5 @@
 import "server-only";
-import type { Day } from "@/lib/core/dates";
+import type { Day, DayRange } from "@/lib/core/dates";
 import { emptySql, identifier, joinSql, sql, type Sql } from "@/lib/platform/db/sql";
 import { coverRange } from "@/lib/rollups/blocks";
 import type { ReadSpec } from "../plan/reads";
@@ -40,7 +40,7 @@ interface Run { period: number; level: number; from: string; to: string }
 export async function readCube(session: Session, spec: ReadSpec, cube: Cube): Promise<ReadResult> {
   const pieces = cubePieces(session, spec, cube);
   if (pieces.length === 0) return { rows: [], rateMissing: false };
-  const rows = await session.db.query<ResultRow>(totalSql(spec, pieces, cube.columns, cube.dimensions, cube.join));
+  const rows = await session.db.prepared<ResultRow>(totalSql(spec, pieces, cube.columns, cube.dimensions, cube.join));
   return toResult(rows, spec, cube.columns);
 }
 
@@ -51,14 +51,20 @@ function cubePieces(session: Session, spec: ReadSpec, cube: Cube): Piece[] {
   const foreign = wanted.filter((currency) => currency !== spec.currency);
   const finest = spec.periods.map((range, period): Run => ({ period, level: cube.levels[0] ?? 1, ...cube.bounds(range) }));
   const pieces: Piece[] = [];
-  if (wanted.includes(spec.currency)) pieces.push(nativePiece(session, spec, cube, blockRuns(spec, cube, finest)));
+  if (wanted.includes(spec.currency)) pieces.push(nativePiece(session, spec, cube, blockRuns(session, spec, cube, finest)));
   if (foreign.length > 0) pieces.push(foreignPiece(session, spec, cube, finest, foreign));
   return pieces;
 }
 
-function blockRuns(spec: ReadSpec, cube: Cube, finest: Run[]): Run[] {
+/** Where a range reaches beyond the data, the blocks may too: fewer and larger ones then hold the same. */
+function blockRuns(session: Session, spec: ReadSpec, cube: Cube, finest: Run[]): Run[] {
   if (spec.grain !== null || spec.asOf !== null || cube.levels.length === 1) return finest;
-  return spec.periods.flatMap((range, period) => coverRange(range.from, range.to, cube.levels).map((run) => ({ period, ...run })));
+  const held = session.extents.filter((extent) => extent.family === cube.family && extent.currency === spec.currency);
+  const isOpen = (range: DayRange) => ({
+    start: held.every(({ firstDay }) => range.from <= firstDay),
+    end: held.every(({ lastDay }) => range.to >= lastDay),
+  });
+  return spec.periods.flatMap((range, period) => coverRange(range.from, range.to, cube.levels, isOpen(range)).map((run) => ({ period, ...run })));
 }
 
 function nativePiece(session: Session, spec: ReadSpec, cube: Cube, runs: Run[]): Piece {

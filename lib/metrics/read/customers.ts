@@ -4,7 +4,7 @@ import { emptySql, joinSql, sql, type Sql } from "@/lib/platform/db/sql";
 import { NO_PREVIOUS_DAY } from "@/lib/rollups/cubes";
 import type { DimensionId } from "../constants";
 import { bucketRange, listBuckets, rangeInstants } from "../plan/buckets";
-import { customerAreas, type PairArea } from "../plan/customer-areas";
+import { bucketAreas, customerAreas, type PairArea } from "../plan/customer-areas";
 import type { ReadSpec } from "../plan/reads";
 import { bucketSql, groupBy, keyColumns, numbered, totalSql, toResult, type Column, type DimensionColumn, type Piece, type ResultRow } from "./aggregate";
 import { filterSql, type FilterColumns } from "./filters";
@@ -30,7 +30,7 @@ export function readCustomers(session: Session, spec: ReadSpec): Promise<ReadRes
 async function readPairs(session: Session, spec: ReadSpec): Promise<ReadResult> {
   const buckets = spec.periods.flatMap((range, period) => bucketsOf(spec, range, period));
   const areas = buckets.flatMap((bucket, index) => bucket.areas.map((area) => ({ index, ...area })));
-  const rows = await session.db.query<{ i: number; customers: string; fresh: string }>(pairSql(session, spec, areas));
+  const rows = await session.db.prepared<{ i: number; customers: string; fresh: string }>(pairSql(session, spec, areas));
   return { rows: rows.map((row) => toRow(row, buckets)), rateMissing: false };
 }
 
@@ -39,7 +39,7 @@ function bucketsOf(spec: ReadSpec, range: ReadSpec["periods"][number], period: n
   const byDays = spec.asOf !== null;
   if (grain === null) return [{ period, bucket: null, areas: customerAreas(range, byDays) }];
   return listBuckets(range, grain, spec.zone).map((bucket) => ({
-    period, bucket, areas: customerAreas(bucketRange(bucket, grain, range), byDays),
+    period, bucket, areas: bucketAreas(bucket, grain, range, byDays),
   }));
 }
 

@@ -10,6 +10,7 @@ import type { ReadResult } from "./row";
 export interface Extent {
   family: "orders" | "ads";
   currency: string;
+  firstDay: Day;
   lastDay: Day;
   knownAt: string;
 }
@@ -29,20 +30,21 @@ export interface Session {
 
 interface OpeningRow {
   currency: string; time_zone: string; rollup_version: number; now: Date;
-  family: Extent["family"] | null; fact_currency: string; last_day: string; known_at: Date;
+  family: Extent["family"] | null; fact_currency: string; first_day: string; last_day: string; known_at: Date;
 }
 
 const STATEMENT_TIMEOUT_MS = 30_000;
 const TIMED_OUT = "57014";
 
 /**
- * Sorting is discouraged for the whole snapshot: groups are few and rows are many, but the planner, which
- * cannot see how many a range holds, would sort all rows by their text keys.
+ * The planner cannot see how many rows a range holds, so for the whole snapshot it is told what cubes are like:
+ * groups are few and rows are many, so hash rather than sort or look up one by one; and a plan made once per
+ * connection serves every range, as planning would take longer than reading.
  */
 export async function openSession(db: SqlClient, scope: ProjectScope): Promise<Session> {
   const rows = await db.query<OpeningRow>(sql`
-    SELECT p.currency, p.time_zone, p.rollup_version, now() AS now, e.family, e.currency AS fact_currency, e.last_day, e.known_at,
-           set_config('enable_sort', 'off', true)
+    SELECT p.currency, p.time_zone, p.rollup_version, now() AS now, e.family, e.currency AS fact_currency, e.first_day, e.last_day, e.known_at,
+           set_config('enable_sort', 'off', true), set_config('enable_nestloop', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)
     FROM projects p LEFT JOIN fact_extents e ON e.tenant_id = p.tenant_id AND e.project_id = p.id
     WHERE p.tenant_id = ${scope.tenantId} AND p.id = ${scope.projectId} AND p.deleted_at IS NULL`);
   const first = rows[0];
@@ -51,7 +53,7 @@ export async function openSession(db: SqlClient, scope: ProjectScope): Promise<S
     db, scope, now: first.now, done: new Map(), shared: new Map(), factsLeftMs: FACTS_BUDGET_MS,
     project: { currency: first.currency, timeZone: first.time_zone, version: first.rollup_version },
     extents: rows.flatMap((row) => (row.family === null ? [] : [{
-      family: row.family, currency: row.fact_currency, lastDay: row.last_day, knownAt: row.known_at.toISOString(),
+      family: row.family, currency: row.fact_currency, firstDay: row.first_day, lastDay: row.last_day, knownAt: row.known_at.toISOString(),
     }])),
   };
 }
@@ -59,7 +61,7 @@ export async function openSession(db: SqlClient, scope: ProjectScope): Promise<S
 /** Reads of facts share a budget, so that no batch holds a connection for long. */
 export async function withinBudget<T>(session: Session, work: () => Promise<T>): Promise<T> {
   const started = performance.now();
-  await setStatementTimeout(session, Math.max(1, Math.ceil(session.factsLeftMs)));
+  await setFactReading(session, Math.max(1, Math.ceil(session.factsLeftMs)), true);
   try {
     return await work();
   } catch (error) {
@@ -70,10 +72,15 @@ export async function withinBudget<T>(session: Session, work: () => Promise<T>):
   } finally {
     session.factsLeftMs -= performance.now() - started;
     // After a time-out the transaction is over, and the setting went with it.
-    await setStatementTimeout(session, STATEMENT_TIMEOUT_MS).catch(() => undefined);
+    await setFactReading(session, STATEMENT_TIMEOUT_MS, false).catch(() => undefined);
   }
 }
 
-async function setStatementTimeout(session: Session, millis: number): Promise<void> {
-  await session.db.query(sql`SELECT set_config('statement_timeout', ${String(millis)}, true)`);
+/** Facts lie behind indexes by the million: there the planner chooses for itself, by the very range asked for. */
+async function setFactReading(session: Session, timeoutMs: number, isOn: boolean): Promise<void> {
+  const lookups = isOn ? "on" : "off";
+  const plans = isOn ? "force_custom_plan" : "force_generic_plan";
+  await session.db.query(sql`
+    SELECT set_config('statement_timeout', ${String(timeoutMs)}, true), set_config('enable_nestloop', ${lookups}, true),
+           set_config('plan_cache_mode', ${plans}, true)`);
 }

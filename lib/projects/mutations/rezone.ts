@@ -4,8 +4,7 @@ import { recordAudit } from "@/lib/audit/mutations/record";
 import { withTenantSql } from "@/lib/platform/db/tenant";
 import { getRollupContext, lockProjectFacts } from "@/lib/rollups/project-context";
 import { rezoneProject } from "@/lib/rollups/rebuild";
-
-const STATEMENT_MS = 3_600_000;
+import { REZONE_LIMIT_MS } from "../constants";
 
 /** Builds the roll-ups of the new zone beside those being read and switches to them in one commit. */
 export async function rezoneProjectFacts(scope: ProjectScope, timeZone: string): Promise<void> {
@@ -15,5 +14,5 @@ export async function rezoneProjectFacts(scope: ProjectScope, timeZone: string):
     if (context.timeZone === timeZone) return;
     await rezoneProject(db, context, timeZone);
     await recordAudit(scope, db, { action: "project.rezone", target: { kind: "project", id: scope.projectId }, details: { timeZone } });
-  }, { statementTimeoutMs: STATEMENT_MS });
+  }, { statementTimeoutMs: REZONE_LIMIT_MS });
 }

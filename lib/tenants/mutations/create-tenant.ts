@@ -5,6 +5,7 @@ import type { Scope } from "@/lib/core/scope";
 import { recordAudit } from "@/lib/audit/mutations/record";
 import { addToDirectory, listDirectory } from "@/lib/platform/db/directory";
 import { withTenant, type TenantTx } from "@/lib/platform/db/tenant";
+import { RESERVED_SLUGS } from "../constants";
 import { toSlug } from "../rules";
 import type { CreateTenantInput, Tenant } from "../schema";
 
@@ -32,5 +33,5 @@ export async function createTenant(scope: Scope, userId: UserId, input: CreateTe
 async function findFreeSlug(name: string): Promise<string> {
   const slug = toSlug(name);
   const taken = await listDirectory("slug", slug);
-  return taken.length === 0 ? slug : `${slug}-${randomBytes(4).toString("hex")}`;
+  return taken.length === 0 && !RESERVED_SLUGS.has(slug) ? slug : `${slug}-${randomBytes(4).toString("hex")}`;
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ProjectsForbidden } from "@/components/projects/projects-forbidden";
 import { ProjectsView } from "@/components/projects/projects-view";
 import { loadTenantProjects } from "@/lib/wiring/frame";
 
@@ -8,6 +9,6 @@ interface PageProps { params: Promise<{ tenant: string }> }
 
 export default async function ProjectsPage({ params }: PageProps) {
   const { tenant } = await params;
-  const { projects, ...found } = await loadTenantProjects(tenant);
-  return <ProjectsView tenant={found} projects={projects} />;
+  const { projects, canRead, canWrite, ...found } = await loadTenantProjects(tenant);
+  return canRead ? <ProjectsView tenant={found} projects={projects} canWrite={canWrite} /> : <ProjectsForbidden tenant={found} />;
 }

@@ -1,0 +1,26 @@
+import { Card, CardContent } from "@/components/ui/card";
+import type { ProjectDraft } from "../project-fields";
+import { PendingZone } from "./pending-zone";
+
+interface ReadOnlySettingsProps { project: ProjectDraft; pendingTimeZone: string | null }
+
+export function ReadOnlySettings({ project, pendingTimeZone }: ReadOnlySettingsProps) {
+  return (
+    <div className="grid max-w-xl gap-4">
+      {pendingTimeZone ? <PendingZone from={project.timeZone} to={pendingTimeZone} /> : null}
+      <Card aria-label="Project">
+        <CardContent className="grid gap-4">
+          <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-2">
+            <dt className="text-muted-foreground">Name</dt>
+            <dd className="break-words">{project.name}</dd>
+            <dt className="text-muted-foreground">Currency</dt>
+            <dd>{project.currency}</dd>
+            <dt className="text-muted-foreground">Time zone</dt>
+            <dd>{project.timeZone.replaceAll("_", " ")}</dd>
+          </dl>
+          <p className="text-[13px] text-muted-foreground">Your role lets you read these. An owner, an admin or an operator of the workspace can change them.</p>
+        </CardContent>
+      </Card>
+    </div>
+  );
+}
