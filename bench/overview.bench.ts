@@ -17,7 +17,7 @@ import { route } from "@/lib/platform/http/route";
 import { createProject } from "@/lib/projects/mutations/create-project";
 import { call, testOwner, type TestMember } from "@/lib/wiring/testing";
 import { percentile, report, round } from "./report";
-import { DAYS, fillShop, FIRST_DAY, LAST_DAY, rollUp } from "./shop-facts";
+import { DAYS, fillFacts, FIRST_DAY, LAST_DAY, rollUp } from "./made-facts";
 import { timeRaw } from "./raw-overview";
 
 const SIZES = (process.env.BENCH_LINES ?? "100000,1000000,10000000").split(",").map(Number);
@@ -50,11 +50,11 @@ print(results);
 
 async function measure(lines: number): Promise<SizeResult> {
   const owner = await testOwner();
-  const made = await createProject(owner.scope, { name: `Shop ${lines}`, currency: "GBP", timeZone: "Europe/London" });
+  const made = await createProject(owner.scope, { name: `Bench ${lines}`, currency: "GBP", timeZone: "Europe/London" });
   const scope: ProjectScope = { ...owner.scope, projectId: asProjectId(made.id) };
   const client = new pg.Client({ connectionString: process.env.BENCH_ADMIN_URL });
   await client.connect();
-  await fillShop(client, scope, lines);
+  await fillFacts(client, scope, lines);
   await rollUp(client, scope);
   const raw = await timeRaw(client, scope);
   await client.query("CHECKPOINT");

@@ -1,7 +1,7 @@
 import { performance } from "node:perf_hooks";
 import type { Client } from "pg";
 import type { ProjectScope } from "@/lib/core/scope";
-import { DAYS, FIRST_DAY } from "./shop-facts";
+import { DAYS, FIRST_DAY } from "./made-facts";
 
 const RANGE = `l.tenant_id = $1 AND l.project_id = $2 AND l.occurred_at >= '${FIRST_DAY}Z' AND l.occurred_at < timestamptz '${FIRST_DAY}Z' + interval '${DAYS} days'`;
 const ORDERS = RANGE.replaceAll("l.", "o.").replaceAll("occurred_at", "placed_at");

@@ -65,11 +65,11 @@ describe("answers", () => {
     for (const dimensions of [["product"], ["channel"], ["ad_set", "campaign"]] as const) {
       const metric = dimensions[0] === "ad_set" ? "ad_spend" : "gross_revenue";
       const result = await runQuery(scope, { metrics: [metric], dimensions: [...dimensions], range, limit: 2, compare: { kind: "previous_period" } });
-      const micros = (text: string | null | undefined) => { const [whole = "0", part = ""] = (text ?? "").split("."); return BigInt(whole + part.padEnd(6, "0")); };
-      const parts = [...result.rows, result.other!].map((row) => micros(row.values[metric]));
+      const steps = (text: string | null | undefined) => { const [whole = "0", part = ""] = (text ?? "").split("."); return BigInt(whole + part.padEnd(12, "0")); };
+      const parts = [...result.rows, result.other!].map((row) => steps(row.values[metric]));
       expect(result.rows).toHaveLength(2);
-      // Converted amounts are rounded once each, so parts may differ from the whole by a millionth each.
-      const gap = parts.reduce((a, b) => a + b, 0n) - micros(result.totals.values[metric]);
+      // Converted amounts are rounded once each, so parts may differ from the whole by the last of twelve decimals each.
+      const gap = parts.reduce((a, b) => a + b, 0n) - steps(result.totals.values[metric]);
       expect(gap >= -2n && gap <= 2n).toBe(true);
     }
   });

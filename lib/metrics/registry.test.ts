@@ -38,8 +38,8 @@ describe("the registry", () => {
 
 describe("formulas", () => {
   it("round converted sums once, half away from zero", () => {
-    expect(evaluate(metric("gross_revenue"), cellsOf({ gross: "12345678.5" }))).toBe("12.345679");
-    expect(evaluate(metric("net_revenue"), cellsOf({ gross: "1000000", refunds: "2500000.5" }))).toBe("-1.500001");
+    expect(evaluate(metric("gross_revenue"), cellsOf({ gross: "12345678.1234565" }))).toBe("12.345678123457");
+    expect(evaluate(metric("net_revenue"), cellsOf({ gross: "1000000", refunds: "2500000.0000005" }))).toBe("-1.500000000001");
   });
 
   it("give null where the divisor is nothing or a rate is missing", () => {

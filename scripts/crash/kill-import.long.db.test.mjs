@@ -13,7 +13,7 @@ afterAll(async () => {
 });
 
 test("twenty kills -9 during imports leave all or nothing, the next start says which, and every import ends by itself", async () => {
-  const { calm, waits, interrupted } = await killImports({ kills: 20, lines: 40_000, seed: 7 });
+  const { calm, waits, interrupted } = await killImports({ kills: 20, lines: 20_000, seed: 7 });
   console.info(`${interrupted} of 20 imports were under way; they ended after ${waits.join(", ")} ms; calm: check ${calm.checkMs} ms, apply ${calm.applyMs} ms`);
   expect(interrupted).toBeGreaterThan(0);
 }, 600_000);

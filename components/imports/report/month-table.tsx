@@ -18,7 +18,7 @@ export function MonthTable({ totals }: { totals: MonthTotals[] }) {
   present.delete("month");
   const columns = [...order.filter((key) => present.has(key)), ...[...present].filter((key) => !order.includes(key))];
   return (
-    <Table label="Totals by month" frame="max-h-96" dense>
+    <Table label="Totals by month" frame="max-h-112" dense>
       <TableHeader>
         <tr>
           <TableHead>Month</TableHead>

@@ -15,11 +15,13 @@ export function listWarnings(question: Question, rates: readonly RateUse[], { fa
     warnings.push({ code: "ad_days_kept", sentence: `Ad figures keep the days of the ad account; they cannot be cut into days of ${question.zone}.` });
   }
   if (estimated !== null && estimated !== 0n) {
-    const amount = `${microsToDecimal(estimated / MICRO_FINE, 2)} ${question.currency}`;
-    warnings.push({ code: "estimated_spend", sentence: `${amount} of the ad spend was given for a longer period and spread over its days.` });
+    const amount = inCurrency(question.currency).format(microsToDecimal(estimated / MICRO_FINE, 2) as `${number}`);
+    warnings.push({ code: "estimated_spend", sentence: `${amount} of the ad spend is estimated: it was given for a longer period and spread over its days.` });
   }
   return warnings;
 }
+
+const inCurrency = (currency: string) => new Intl.NumberFormat("en-GB", { style: "currency", currency, currencyDisplay: "narrowSymbol" });
 
 function rateWarning({ base, quote, from, to, missingDays }: RateUse): MetricWarning {
   const days = missingDays === 1 ? `on ${from}` : `on ${missingDays} days between ${from} and ${to}`;

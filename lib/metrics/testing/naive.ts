@@ -145,7 +145,7 @@ function figuresOf(s: Sums, wanted: readonly string[]): Record<string, string | 
   return Object.fromEntries(wanted.map((id) => [id, figures[id] ?? null]));
 }
 
-const amount = (value: Decimal | null) => value?.toDecimalPlaces(6).toFixed() ?? null;
+const amount = (value: Decimal | null) => value?.toDecimalPlaces(12).toFixed() ?? null;
 
 function share(over: Decimal | null, under: Decimal | null): string | null {
   if (over === null || under === null || under.isZero()) return null;

@@ -12,8 +12,8 @@ export const FIRST_DAY: Day = "2024-01-01";
 export const LAST_DAY = addDays(FIRST_DAY, DAYS - 1);
 const CAMPAIGNS = 40;
 
-/** Facts of a shop: five lines an order, 2,000 products of which the first sell most, 40 campaigns in two currencies. */
-export async function fillShop(client: Client, scope: ProjectScope, lines: number): Promise<void> {
+/** Made-up facts: five lines an order, 2,000 products of which the first sell most, 40 campaigns in two currencies. */
+export async function fillFacts(client: Client, scope: ProjectScope, lines: number): Promise<void> {
   const ids = [scope.tenantId, scope.projectId];
   const orders = lines / 5;
   const customers = Math.max(1, Math.round(orders / 4));
