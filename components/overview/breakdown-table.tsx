@@ -16,7 +16,7 @@ interface BreakdownTableProps {
   empty: ReactNode;
   /** Rows carry the sign of their channel. */
   withChannel?: boolean;
-  /** The change is left out where the table stands beside another one. */
+  /** Where the table stands beside another one the change is left out, and long names take two lines. */
   narrow?: boolean;
   className?: string;
 }
@@ -47,8 +47,8 @@ export function BreakdownTable({ finding, sentence, noun, breakdown, empty, with
                 ))}
               </TableRow>
             </TableHeader>
-            <TableBody>{rows.map((row) => <Row key={row.key} {...{ row, withChannel, hasChange, changeClasses }} />)}</TableBody>
-            {total ? <TableFooter><Row row={total} {...{ withChannel, hasChange, changeClasses }} /></TableFooter> : null}
+            <TableBody>{rows.map((row) => <Row key={row.key} {...{ row, withChannel, hasChange, changeClasses, narrow }} />)}</TableBody>
+            {total ? <TableFooter><Row row={total} {...{ withChannel, hasChange, changeClasses, narrow }} /></TableFooter> : null}
           </Table>
           <ul className="divide-y border-t sm:hidden">
             {[...rows, ...(total ? [total] : [])].map((row) => <RowCard key={row.key} row={row} breakdown={breakdown} withChannel={withChannel} />)}
@@ -59,12 +59,12 @@ export function BreakdownTable({ finding, sentence, noun, breakdown, empty, with
   );
 }
 
-interface RowProps { row: BreakdownRow; withChannel: boolean; hasChange: boolean; changeClasses: string | undefined }
+interface RowProps { row: BreakdownRow; withChannel: boolean; hasChange: boolean; changeClasses: string | undefined; narrow: boolean | undefined }
 
-function Row({ row, withChannel, hasChange, changeClasses }: RowProps) {
+function Row({ row, withChannel, hasChange, changeClasses, narrow }: RowProps) {
   return (
     <TableRow>
-      <TableRowHead className={cn("w-full max-w-0 min-w-36 pl-4", row.key === "total" && "font-medium")}><RowLabel row={row} withChannel={withChannel} shareClasses={changeClasses} /></TableRowHead>
+      <TableRowHead className={cn("w-full max-w-0 min-w-36 pl-4", row.key === "total" && "font-medium")}><RowLabel row={row} withChannel={withChannel} shareClasses={changeClasses} wraps={narrow} /></TableRowHead>
       {row.cells.map((cell, index) => (
         <Fragment key={index}>
           <TableCell numeric>{cell.full}</TableCell>
@@ -75,12 +75,14 @@ function Row({ row, withChannel, hasChange, changeClasses }: RowProps) {
   );
 }
 
-function RowLabel({ row, withChannel, shareClasses }: { row: BreakdownRow; withChannel: boolean; shareClasses?: string | undefined }) {
+interface RowLabelProps { row: BreakdownRow; withChannel: boolean; shareClasses?: string | undefined; wraps?: boolean | undefined }
+
+function RowLabel({ row, withChannel, shareClasses, wraps }: RowLabelProps) {
   const look = withChannel && !row.isRest ? channelLook(row.channel) : null;
   return (
     <span className="flex min-w-0 items-center gap-2">
       {look ? <ShapeMark shape={look.shape} color={look.color} /> : null}
-      <span className="truncate" title={row.label}>{row.label}</span>
+      <span className={wraps ? "line-clamp-2 text-[13px] leading-4 whitespace-normal" : "truncate"} title={row.label}>{row.label}</span>
       {row.key !== "total" && row.share ? <span className={cn("num shrink-0 text-xs text-muted-foreground", shareClasses)}>{row.share}</span> : null}
     </span>
   );

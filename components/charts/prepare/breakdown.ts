@@ -48,7 +48,7 @@ function isMeasured(values: Values): boolean {
 function rowMaker(columns: BreakdownColumn[], totals: Values): (input: RowInput) => BreakdownRow {
   const lead = columns[0]?.key ?? "";
   return ({ values, compare, ...row }) => {
-    const share = divide(values[lead] ?? "0", totals[lead] ?? "0", 6);
+    const share = divide(values[lead] ?? "0", totals[lead] ?? "0", 2);
     return {
       ...row,
       share: share === null ? null : formatFull(share, { unit: "ratio", currency: "" }).replace(/\.\d+/, ""),

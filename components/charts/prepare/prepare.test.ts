@@ -92,6 +92,10 @@ describe("breakdown", () => {
     expect(rows[0]?.cells[0]?.change?.text).toBe("+50 %");
     expect(total?.cells.map((cell) => cell.full)).toEqual(["£100.00", "2.10×"]);
   });
+  test("a share is rounded, not cut", () => {
+    const row = { dimensions: { channel: "meta" }, values: { ad_spend: "206248.77", roas: "1" } };
+    expect(prepareBreakdown(answer(columns, [row], { totals: { values: { ad_spend: "10655622.48", roas: "1" } } }), "channel").rows[0]?.share).toMatch(/^2\s%$/);
+  });
   test("nothing is nothing", () => {
     expect(prepareBreakdown(answer(columns, []), "channel")).toMatchObject({ rows: [], total: null });
   });

@@ -1,6 +1,6 @@
 import { readRecords } from "./real-data";
 
-// The figures of the real shop, counted a second time in the plainest way: whole numbers of
+// The figures of the real files, counted a second time in the plainest way: whole numbers of
 // billionths over the file's own text, and clock changes written down. Shares nothing with the product.
 
 export type Figures = Record<"gross_revenue" | "refunds" | "orders" | "units" | "customers" | "ad_spend", bigint>;
@@ -17,14 +17,14 @@ export const zones: Record<string, (instant: number) => number> = {
   "Asia/Kolkata": () => 5.5,
 };
 
-export interface Shop { lines: Line[]; spend: Map<string, bigint> }
+export interface Facts { lines: Line[]; spend: Map<string, bigint> }
 interface Line { invoice: string; instant: number; amount: bigint; quantity: bigint; customer: string; isSale: boolean }
 
-export function readShop(orders: string, ads: string, rates: string): Shop {
+export function readFacts(orders: string, ads: string, rates: string): Facts {
   return { lines: readLines(orders), spend: readSpend(ads, rates) };
 }
 
-export function countFigures(shop: Shop, zone: string): MonthFigures {
+export function countFigures(facts: Facts, zone: string): MonthFigures {
   const hours = zones[zone]!;
   const months: MonthFigures = new Map();
   const known = new Map<number, string>();
@@ -36,15 +36,15 @@ export function countFigures(shop: Shop, zone: string): MonthFigures {
   const add = (month: string, key: keyof Figures, value: bigint) => {
     for (const name of [month, "all"]) figuresOf(months, name)[key] += value;
   };
-  for (const line of shop.lines) {
+  for (const line of facts.lines) {
     const month = monthOf(line.instant);
     if (line.isSale) {
       add(month, "gross_revenue", line.amount);
       add(month, "units", line.quantity * ONE);
     } else add(month, "refunds", -line.amount);
   }
-  countOrders(shop.lines, monthOf, add, months);
-  for (const [day, amount] of shop.spend) add(day.slice(0, 7), "ad_spend", amount);
+  countOrders(facts.lines, monthOf, add, months);
+  for (const [day, amount] of facts.spend) add(day.slice(0, 7), "ad_spend", amount);
   return months;
 }
 
