@@ -23,7 +23,7 @@ export async function startApply(scope: ProjectScope, id: string, input: ApplyIn
     const report = row.report as ImportReport | null;
     if (!report) throw importRefused("Check the file first.");
     if (input.refused === "none" && report.refused > 0) {
-      throw importRefused(`${report.refused} rows of the file are refused, and you asked for all rows or none. Nothing was imported.`);
+      throw importRefused(`${report.refused === 1 ? "One row of the file is" : `${report.refused} rows of the file are`} refused, and you asked for all rows or none. Nothing was imported.`);
     }
     await saveImport(scope, tx, id, { status: "applying", error: clearJson, progress: { phase: "waiting", done: 0, total: null } });
     await enqueue(scope, tx, APPLY_QUEUE, { importId: id });

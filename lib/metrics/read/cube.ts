@@ -35,7 +35,7 @@ export interface Cube {
   bounds: (period: ReadSpec["periods"][number]) => { from: string; to: string };
 }
 
-interface Run { period: number; level: number; from: string; to: string }
+export interface Run { period: number; level: number; from: string; to: string }
 
 export async function readCube(session: Session, spec: ReadSpec, cube: Cube): Promise<ReadResult> {
   const pieces = cubePieces(session, spec, cube);
@@ -67,7 +67,7 @@ function blockRuns(session: Session, spec: ReadSpec, cube: Cube, finest: Run[]):
   return spec.periods.flatMap((range, period) => coverRange(range.from, range.to, cube.levels, isOpen(range)).map((run) => ({ period, ...run })));
 }
 
-function nativePiece(session: Session, spec: ReadSpec, cube: Cube, runs: Run[]): Piece {
+export function nativePiece(session: Session, spec: ReadSpec, cube: Cube, runs: Run[]): Piece {
   const sums = cube.columns.map(({ value }, index) => sql`${cube.flat ? value : sql`sum(${value})`} AS ${numbered("m", index)}`);
   return sql`SELECT r.p, x.*, false AS missing FROM ${runsSql(cube, runs)} CROSS JOIN LATERAL (
     SELECT ${keyColumns(bucketSql(spec.grain, cube.local, cube.utc), cube.dimensions)}${joinSql(sums)}

@@ -3,7 +3,7 @@ import { invalid } from "@/lib/core/errors";
 import { emptySql, joinSql, sql, type Sql } from "@/lib/platform/db/sql";
 import { NO_PREVIOUS_DAY } from "@/lib/rollups/cubes";
 import type { DimensionId } from "../constants";
-import { bucketRange, listBuckets, rangeInstants } from "../plan/buckets";
+import { listBuckets, rangeInstants } from "../plan/buckets";
 import { bucketAreas, customerAreas, type PairArea } from "../plan/customer-areas";
 import type { ReadSpec } from "../plan/reads";
 import { bucketSql, groupBy, keyColumns, numbered, totalSql, toResult, type Column, type DimensionColumn, type Piece, type ResultRow } from "./aggregate";

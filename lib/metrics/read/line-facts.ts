@@ -32,32 +32,43 @@ const DIMENSIONS: Partial<Record<DimensionId, DimensionColumn>> = {
   currency: { inner: sql`o.currency` },
 };
 
-/** Order lines themselves: for products in other zones or by hour, and for products by channel. */
+/** Order lines themselves: for products by hour or in other zones by day, and for products by channel. */
 export async function readLineFacts(session: Session, spec: ReadSpec): Promise<ReadResult> {
   if (spec.asOf !== null) throw invalid({ asOf: ["What was known on a day is not kept for products by channel, country or customer type."] });
+  const stretches = spec.periods.map((range, period): Stretch => ({ period, ...rangeInstants(range, spec.zone) }));
+  return addUpLines(session, spec, linePieces(session, spec, stretches, stretches));
+}
+
+/** The lines of [start, end). */
+export interface Stretch { period: number; start: Date; end: Date }
+
+/** Lines in the display currency as they are, and others by each day's rate, which each may need other stretches. */
+export function linePieces(session: Session, spec: ReadSpec, native: readonly Stretch[], foreign: readonly Stretch[]): Piece[] {
   const held = session.extents.filter((extent) => extent.family === "orders").map((extent) => extent.currency);
   const currencies = passingCurrencies([...new Set(held)], spec.filters);
-  if (currencies.length === 0) return { rows: [], rateMissing: false };
-  const dimensions = spec.dimensions.map((id) => DIMENSIONS[id] ?? { inner: emptySql });
-  const pieces = spec.periods.map((_, period) => factPiece(session, spec, period, dimensions, currencies));
-  const query = totalSql(spec, pieces, COLUMNS, dimensions, productJoin(session, spec));
+  const others = currencies.filter((currency) => currency !== spec.currency);
+  const own = currencies.includes(spec.currency) ? native.map((stretch) => factPiece(session, spec, stretch, [spec.currency], null)) : [];
+  return [...own, ...(others.length > 0 ? foreign.map((stretch) => factPiece(session, spec, stretch, others, sql`f.rate`)) : [])];
+}
+
+export async function addUpLines(session: Session, spec: ReadSpec, pieces: readonly Piece[]): Promise<ReadResult> {
+  if (pieces.length === 0) return { rows: [], rateMissing: false };
+  const query = totalSql(spec, pieces, COLUMNS, spec.dimensions.map((id) => DIMENSIONS[id] ?? { inner: emptySql }), productJoin(session, spec));
   const rows = await withinBudget(session, () => session.db.query<ResultRow>(query));
   return toResult(rows, spec, COLUMNS);
 }
 
-function factPiece(session: Session, spec: ReadSpec, period: number, dimensions: DimensionColumn[], currencies: string[]): Piece {
+/** `rate` null: the amounts need none. */
+function factPiece(session: Session, spec: ReadSpec, { period, start, end }: Stretch, currencies: string[], rate: Sql | null): Piece {
   const { tenantId, projectId } = session.scope;
-  const range = spec.periods[period] ?? { from: "", to: "" };
-  const { start, end } = rangeInstants(range, spec.zone);
+  const dimensions = spec.dimensions.map((id) => DIMENSIONS[id] ?? { inner: emptySql });
   const local = sql`(l.occurred_at AT TIME ZONE ${spec.zone}::text)`;
-  const rate = sql`CASE WHEN o.currency = ${spec.currency}::bpchar THEN 1 ELSE f.rate END`;
-  const sums = COLUMNS.map(({ measure, value }, index) =>
-    sql`sum(${isMoney(measure) ? sql`(${value}) * (${rate})` : value}) AS ${numbered("m", index)}`);
+  const sums = COLUMNS.map(({ measure, value }, index) => sql`sum(${rate && isMoney(measure) ? sql`(${value}) * ${rate}` : value}) AS ${numbered("m", index)}`);
   return sql`SELECT ${period}::int AS p, ${keyColumns(bucketSql(spec.grain, local, sql`(l.occurred_at AT TIME ZONE 'UTC')`), dimensions)}${joinSql(sums)},
-      bool_or((${rate}) IS NULL AND l.amount_micros <> 0) AS missing
+      ${rate ? sql`bool_or(${rate} IS NULL AND l.amount_micros <> 0)` : sql`false`} AS missing
     FROM order_lines l
     JOIN orders o ON o.tenant_id = l.tenant_id AND o.project_id = l.project_id AND o.id = l.order_id
-    ${rateJoin(session, spec.currency, sql`o.currency`, sql`${local}::date`)}
+    ${rate ? rateJoin(session, spec.currency, sql`o.currency`, sql`${local}::date`) : emptySql}
     WHERE l.tenant_id = ${tenantId} AND l.project_id = ${projectId} AND l.occurred_at >= ${start} AND l.occurred_at < ${end}
       AND l.kind IN ('sale', 'refund') AND o.vanished_at IS NULL AND o.currency = ANY(${currencies}::bpchar[])
       ${filterSql(session, spec.filters, FILTERS)}

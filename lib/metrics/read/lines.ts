@@ -1,12 +1,15 @@
 import "server-only";
 import { emptySql, sql, type Sql } from "@/lib/platform/db/sql";
+import { addDays, dayOf, dayStart, type DayRange } from "@/lib/core/dates";
+import { coverRange } from "@/lib/rollups/blocks";
 import { CUBE_LEVELS } from "@/lib/rollups/cubes";
+import { rangeInstants } from "../plan/buckets";
 import type { DimensionId } from "../constants";
 import type { ReadSpec } from "../plan/reads";
 import { numbered, type Column, type DimensionColumn } from "./aggregate";
-import { readCube, type Cube } from "./cube";
+import { nativePiece, readCube, type Cube, type Run } from "./cube";
 import { filterSql, type FilterColumns } from "./filters";
-import { readLineFacts } from "./line-facts";
+import { addUpLines, linePieces, readLineFacts, type Stretch } from "./line-facts";
 import { isOwnDays } from "./orders";
 import type { ReadResult } from "./row";
 import type { Session } from "./session";
@@ -30,11 +33,16 @@ const DIMENSIONS: Partial<Record<DimensionId, DimensionColumn>> = {
   currency: { inner: sql`c.currency` },
 };
 
-/** The lines cube where it covers the question, else the order lines themselves, within the budget. */
+/** The lines cube where it covers the question, else as much of it as does, else the order lines themselves, within the budget. */
 export function readLines(session: Session, spec: ReadSpec): Promise<ReadResult> {
   const touched = [...spec.dimensions, ...spec.filters.map((filter) => filter.dimension)];
-  if (!isOwnDays(session, spec) || !touched.every((id) => IN_CUBE.includes(id))) return readLineFacts(session, spec);
-  const cube: Cube = {
+  if (!touched.every((id) => IN_CUBE.includes(id))) return readLineFacts(session, spec);
+  if (isOwnDays(session, spec)) return readCube(session, spec, cubeOf(session, spec));
+  return spec.grain === null && spec.asOf === null ? readOtherZone(session, spec) : readLineFacts(session, spec);
+}
+
+function cubeOf(session: Session, spec: ReadSpec): Cube {
+  return {
     table: "cube_line_blocks",
     cells: CELLS,
     family: "orders",
@@ -50,7 +58,29 @@ export function readLines(session: Session, spec: ReadSpec): Promise<ReadResult>
     utc: null,
     bounds: (range) => range,
   };
-  return readCube(session, spec, cube);
+}
+
+/**
+ * A range of another zone's days is whole days of the project and some hours on either side: the days come
+ * from the cube, the hours from the lines. Foreign amounts take the rate of the day as shown, so all are lines.
+ */
+function readOtherZone(session: Session, spec: ReadSpec): Promise<ReadResult> {
+  const whole = spec.periods.map((range, period) => ({ period, ...rangeInstants(range, spec.zone) }));
+  const parts = whole.map((stretch) => splitAtOwnDays(stretch, session.project.timeZone));
+  const runs = parts.flatMap(({ days }, index): Run[] =>
+    days === null ? [] : coverRange(days.from, days.to, CUBE_LEVELS.lines).map((run) => ({ period: whole[index]?.period ?? 0, ...run })));
+  const cube = runs.length > 0 ? [nativePiece(session, spec, cubeOf(session, spec), runs)] : [];
+  return addUpLines(session, spec, [...cube, ...linePieces(session, spec, parts.flatMap(({ hours }) => hours), whole)]);
+}
+
+/** The whole days of the zone within the stretch, and what is left of it before and after them. */
+function splitAtOwnDays(stretch: Stretch, zone: string): { days: DayRange | null; hours: Stretch[] } {
+  const first = dayOf(stretch.start, zone);
+  const from = dayStart(first, zone) < stretch.start ? addDays(first, 1) : first;
+  const to = addDays(dayOf(stretch.end, zone), -1);
+  if (from > to) return { days: null, hours: [stretch] };
+  const hours = [{ ...stretch, end: dayStart(from, zone) }, { ...stretch, start: dayStart(addDays(to, 1), zone) }];
+  return { days: { from, to }, hours: hours.filter(({ start, end }) => start < end) };
 }
 
 function productJoin(session: Session, spec: ReadSpec): Sql {

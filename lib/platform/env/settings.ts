@@ -9,6 +9,8 @@ const schema = z.object({
   DATABASE_JOBS_URL: z.url(flag("must be a postgresql:// address")).optional(),
   DATABASE_POOL: z.coerce.number(flag("must be a number")).int().min(2).max(200).default(10),
   APP_URL: z.url(flag("must be the address that browsers use, like https://aura.example.com")).default("http://localhost:3000"),
+  /** The address of this machine that the web process listens on; without it, all of them. */
+  HOST: z.string().regex(/^[\w.:-]+$/, flag("must be an address of this machine, like 127.0.0.1")).optional(),
   PORT: z.coerce.number(flag("must be a port number")).int().min(1).max(65_535).default(3000),
   AUTH_SECRET: z.string(flag("is missing; make one with: openssl rand -base64 48")).min(32, flag("must have at least 32 characters; make one with: openssl rand -base64 48")),
   DATA_KEYS: z.string(flag('is missing; make one with: echo "k1:$(openssl rand -base64 32)"')).transform(toKeys),

@@ -115,7 +115,7 @@ async function compareZone(page: Page, { base, projectId, zone, facts }: ZoneChe
 }
 
 async function expectCard(page: Page, metric: string, full: string): Promise<void> {
-  await page.locator(`[data-metric="${metric}"]`).click();
+  await page.locator(`[data-metric="${metric}"]`).click({ timeout: 30_000 });
   await expect(page.getByRole("dialog")).toContainText(full);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
