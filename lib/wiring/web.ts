@@ -1,4 +1,5 @@
 import "server-only";
+import { assertKeysFit } from "@/lib/platform/db/canary";
 import { assertDatabaseIsSafe } from "@/lib/platform/db/safety";
 import { settings, spreadFileSettings } from "@/lib/platform/env/settings";
 import { toAppError } from "@/lib/platform/http/failures";
@@ -14,6 +15,7 @@ export async function startWeb(): Promise<void> {
     spreadFileSettings();
     settings();
     await assertDatabaseIsSafe();
+    await assertKeysFit();
   } catch (error) {
     if (toAppError(error).code === "unavailable") {
       // Readiness says so until the database is there, and then checks the same again.

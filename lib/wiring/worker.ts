@@ -1,4 +1,5 @@
 import "server-only";
+import { assertKeysFit } from "@/lib/platform/db/canary";
 import { assertDatabaseIsSafe } from "@/lib/platform/db/safety";
 import { settings, spreadFileSettings } from "@/lib/platform/env/settings";
 import { stopProducer } from "@/lib/platform/jobs/producer";
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
     spreadFileSettings();
     settings();
     await assertDatabaseIsSafe();
+    await assertKeysFit();
   } catch (error) {
     refuse(error);
   }

@@ -14,7 +14,7 @@ function secrets(root) {
   try {
     if (isEmbedded && !existsSync(file)) return fine("The first start makes the secrets.");
     const { AUTH_SECRET: secret, DATA_KEYS: keys } = readSecrets(root, { embedded: isEmbedded });
-    if (secret.length < 32) return mend("AUTH_SECRET has fewer than 32 characters. Make one with: openssl rand -base64 48. Everybody will have to sign in again.");
+    if (secret.length < 32) return mend("AUTH_SECRET has fewer than 32 characters. Make one with: openssl rand -base64 48. Set it before the first start: e-mail addresses are found by hashes made with it, so a new one locks everybody out.");
     const wrong = keys.split(",").filter((entry) => Buffer.from(entry.split(":")[1] ?? "", "base64").length !== 32);
     if (wrong.length > 0) return mend("DATA_KEYS must look like k1:<32 bytes in base64>,k2:…, the newest last. Keep every key that rows were written with.");
     if (isEmbedded && (statSync(file).mode & 0o077) !== 0) return mend(`Other users can read ${file}. Run: chmod 600 ${file}`);

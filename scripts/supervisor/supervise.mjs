@@ -100,16 +100,25 @@ function childEnvironment(plan, urls) {
     NEXT_TELEMETRY_DISABLED: "1",
     APP_URL: setting("APP_URL") ?? `http://localhost:${plan.port}`,
     DATABASE_URL: urls.DATABASE_URL,
-    AURA_EMBEDDED: plan.databaseUrl ? "0" : "1",
+    ...fromFiles(["HOST", "TRUSTED_PROXIES"]),
   };
   return { web: shared, worker: { ...shared, DATABASE_JOBS_URL: urls.DATABASE_JOBS_URL } };
 }
 
+/** What scripts/server.mjs reads itself, before the application has opened the files that settings name. */
+function fromFiles(names) {
+  return Object.fromEntries(names.map((name) => [name, setting(name)]).filter(([, value]) => value !== undefined));
+}
+
+const ANY_ADDRESS = ["0.0.0.0", "::"];
+
 export async function waitUntilReady(port, timeout = READY_TIMEOUT_MS) {
+  const host = setting("HOST") ?? "";
+  const address = host === "" || ANY_ADDRESS.includes(host) ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
   let last = "no answer";
   for (const deadline = Date.now() + timeout; Date.now() < deadline; await sleep(100)) {
     try {
-      const response = await fetch(`http://127.0.0.1:${port}/api/health/ready`, { signal: AbortSignal.timeout(30_000) });
+      const response = await fetch(`http://${address}:${port}/api/health/ready`, { signal: AbortSignal.timeout(30_000) });
       if (response.ok) return;
       last = `status ${response.status}: ${(await response.text()).slice(0, 500)}`;
     } catch (error) {

@@ -1,0 +1,36 @@
+import "server-only";
+import { decryptText, encryptText } from "@/lib/platform/crypto/envelope";
+import { settings } from "@/lib/platform/env/settings";
+import { getPrisma } from "./prisma";
+
+const SONG = "these keys fit this database";
+const placeOf = (keyId: string) => ({ tenantId: "global", table: "canaries", rowId: keyId });
+
+/**
+ * Proves that DATA_KEYS are the keys that this database was written with: for each key one known text is kept,
+ * encrypted under it. A new key adds its own; a key that no longer opens its text stops the start.
+ */
+export async function assertKeysFit(): Promise<void> {
+  const keys = settings().DATA_KEYS;
+  const kept = await getPrisma().canary.findMany();
+  const known = kept.filter(({ keyId }) => keys.some(({ id }) => id === keyId));
+  if (kept.length > 0 && known.length === 0) throw misfit(`it was written with the key "${kept[0]?.keyId}", which is not listed`);
+  for (const { keyId, ciphertext } of known) {
+    if (!opens(keyId, ciphertext)) throw misfit(`the key "${keyId}" is not the one it was written with`);
+  }
+  const fresh = keys.filter(({ id }) => !kept.some(({ keyId }) => keyId === id));
+  const data = fresh.map((key) => ({ keyId: key.id, ciphertext: encryptText(SONG, placeOf(key.id), [key]) }));
+  if (data.length > 0) await getPrisma().canary.createMany({ data, skipDuplicates: true });
+}
+
+function opens(keyId: string, ciphertext: string): boolean {
+  try {
+    return decryptText(ciphertext, placeOf(keyId)) === SONG;
+  } catch {
+    // Another key under the same id: the authentication tag does not match.
+    return false;
+  }
+}
+
+const misfit = (why: string): Error =>
+  new Error(`Refusing to start: DATA_KEYS do not fit this database; ${why}. Put back the keys that belong to it (they are part of every backup).`);
