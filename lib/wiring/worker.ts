@@ -1,7 +1,4 @@
 import "server-only";
-import { assertKeysFit } from "@/lib/platform/db/canary";
-import { assertDatabaseIsSafe } from "@/lib/platform/db/safety";
-import { settings, spreadFileSettings } from "@/lib/platform/env/settings";
 import { stopProducer } from "@/lib/platform/jobs/producer";
 import { toAppError } from "@/lib/platform/http/failures";
 import { startWorker } from "@/lib/platform/jobs/worker";
@@ -9,19 +6,15 @@ import { log } from "@/lib/platform/log/log";
 import { openJobScope } from "./job-gate";
 import { jobs, recoveries } from "./jobs";
 import { startRounds } from "./rounds";
+import { assertMayStart, REFUSAL } from "./start-checks";
 
-/** Tells the supervisor that starting again would not help. */
-const REFUSAL = 78;
 const LAST_MS = 29_000;
 
 await main();
 
 async function main(): Promise<void> {
   try {
-    spreadFileSettings();
-    settings();
-    await assertDatabaseIsSafe();
-    await assertKeysFit();
+    await assertMayStart();
   } catch (error) {
     refuse(error);
   }
