@@ -1,4 +1,4 @@
-import { Client } from "pg";
+import { type Client } from "pg";
 import type { ProjectScope } from "@/lib/core/scope";
 import { importTestAds, importTestRates, type TestAdDay } from "@/lib/ingest/writing/testing";
 import { addDays, type Day } from "@/lib/core/dates";

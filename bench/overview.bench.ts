@@ -3,13 +3,13 @@
 import { performance } from "node:perf_hooks";
 import pg from "pg";
 import { z } from "zod";
+import { POST as batch } from "@/app/api/v1/metrics/batch/route";
 import { asProjectId } from "@/lib/core/ids";
 import type { ProjectScope } from "@/lib/core/scope";
 import { addDays } from "@/lib/core/dates";
 import { overviewQueries } from "@/lib/dashboards/rules/overview";
 import type { View } from "@/lib/dashboards/schema";
-import { metricBatchResultSchema, metricBatchSchema, metricsScopeQuery } from "@/lib/metrics/schema";
-import { runBatch } from "@/lib/metrics/data";
+import { metricsScopeQuery } from "@/lib/metrics/schema";
 import { closePool } from "@/lib/platform/db/pool";
 import { withTenant } from "@/lib/platform/db/tenant";
 import type { RouteHandler } from "@/lib/platform/http/declaration";
@@ -23,11 +23,6 @@ import { timeRaw } from "./raw-overview";
 const SIZES = (process.env.BENCH_LINES ?? "100000,1000000,10000000").split(",").map(Number);
 const RUNS = Number(process.env.BENCH_RUNS ?? 150);
 
-/** As the product's own route for batches declares it. */
-const batch = route(
-  { summary: "Overview", tags: ["bench"], kind: "json", access: "project", permission: "metrics:read", query: metricsScopeQuery, body: metricBatchSchema, response: metricBatchResultSchema },
-  ({ scope, body }) => runBatch(scope, body.queries),
-);
 const oneRow = route(
   { summary: "One row", tags: ["bench"], kind: "json", access: "project", permission: "project:read", query: metricsScopeQuery, response: z.object({ name: z.string() }) },
   ({ scope }) => withTenant(scope, (tx) => tx.project.findFirst({ where: { tenantId: scope.tenantId, id: scope.projectId }, select: { name: true } })),

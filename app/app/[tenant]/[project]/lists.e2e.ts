@@ -1,28 +1,13 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { expectAccessible } from "@/app/testing/accessible";
-import { adsWithoutDates, orders, rates } from "@/app/testing/files";
-import { applyImport, checkFile, createProject, signUp, upload } from "@/app/testing/journey";
-
-async function importAll(page: Page, base: string): Promise<void> {
-  await upload(page, base, "Orders", orders);
-  await page.getByLabel("Refunds begin with").fill("C");
-  await checkFile(page);
-  await applyImport(page);
-  await upload(page, base, "Ad spend", adsWithoutDates);
-  await page.getByLabel("First day").fill("2026-01-10");
-  await page.getByLabel("Channel for the whole file").fill("meta");
-  await checkFile(page);
-  await applyImport(page);
-  await upload(page, base, "Exchange rates", rates);
-  await checkFile(page);
-  await applyImport(page);
-}
+import { createProject, signUp } from "@/app/testing/journey";
+import { importSampleFiles } from "@/app/testing/sample-project";
 
 test("each list shows what was imported, and an order opens to its lines", async ({ page }) => {
   test.setTimeout(240_000);
   await signUp(page);
   const base = await createProject(page, { name: "Lists" });
-  await importAll(page, base);
+  await importSampleFiles(page, base);
   const shown: Record<string, string> = { orders: "1001", products: "Lantern", customers: "17850", campaigns: "Meta", "fx-rates": "0.84" };
   for (const [path, text] of Object.entries(shown)) {
     await page.goto(`${base}/${path}`);

@@ -1,23 +1,12 @@
 import { expect, test, type Page } from "@playwright/test";
 import { expectAccessible } from "@/app/testing/accessible";
-import { adsWithoutDates, orders, rates } from "@/app/testing/files";
-import { applyImport, checkFile, createProject, signUp, upload } from "@/app/testing/journey";
+import { createProject, signUp } from "@/app/testing/journey";
+import { importSampleFiles } from "@/app/testing/sample-project";
 
 async function importFigures(page: Page): Promise<string> {
   await signUp(page);
   const base = await createProject(page, { name: "Figures" });
-  await upload(page, base, "Orders", orders);
-  await page.getByLabel("Refunds begin with").fill("C");
-  await checkFile(page);
-  await applyImport(page);
-  await upload(page, base, "Ad spend", adsWithoutDates);
-  await page.getByLabel("First day").fill("2026-01-10");
-  await page.getByLabel("Channel for the whole file").fill("meta");
-  await checkFile(page);
-  await applyImport(page);
-  await upload(page, base, "Exchange rates", rates);
-  await checkFile(page);
-  await applyImport(page);
+  await importSampleFiles(page, base);
   return base;
 }
 
