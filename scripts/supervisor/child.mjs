@@ -20,7 +20,7 @@ export function superviseChild({ name, args, env, cwd, onRefusal }) {
   const launch = () => {
     const startedAt = Date.now();
     child = spawn(process.execPath, ["--import", TETHER, ...args], {
-      cwd, env, detached: true, stdio: ["ignore", "inherit", "inherit", "ipc"],
+      cwd, env: { ...env, AURA_SUPERVISOR_PID: String(process.pid) }, detached: true, stdio: ["ignore", "inherit", "inherit", "ipc"],
     });
     child.once("close", (code, signal) => {
       child = undefined;

@@ -1,5 +1,6 @@
 // Loaded into each child before its own code: a child must not outlive a supervisor that was killed.
-if (process.channel) {
+// Children of the child inherit this option with Node's others; their channel is not the supervisor's.
+if (process.channel && process.ppid === Number(process.env.AURA_SUPERVISOR_PID)) {
   process.channel.unref();
   process.on("disconnect", () => process.kill(process.pid, "SIGTERM"));
 }
