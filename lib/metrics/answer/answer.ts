@@ -5,7 +5,7 @@ import type { Family } from "../measures";
 import { todayIn } from "../plan/buckets";
 import type { Question } from "../plan/question";
 import { compareSpec, planReads, type ReadPlan, type ReadSpec } from "../plan/reads";
-import { readFamily } from "../read/family";
+import { needsFacts, readFamily } from "../read/family";
 import { readLabels } from "../read/labels";
 import { listRates, type RateUse } from "../read/rates";
 import type { ReadResult, ReadRow } from "../read/row";
@@ -14,20 +14,39 @@ import { shareReads } from "../read/share";
 import type { MetricColumn, MetricResult } from "../schema";
 import { evaluateAll } from "./evaluate";
 import { bucketsOf, mergeReads, sumRows, type MeasureRows } from "./merge";
+import { answerWithinBudget, type OverBudget } from "./over-budget";
 import { freshnessOf, makePassport, sourceOf } from "./passport";
 import { orderGroups, otherRow, toRow, type Totals } from "./rows";
 import { listWarnings } from "./warnings";
 
+interface Planned { question: Question; plan: ReadPlan }
 interface Read extends MeasureRows { spec: ReadSpec; result: ReadResult }
 
-/** Plans, reads each family, joins, and puts into figures. */
-export async function answerAll(session: Session, questions: readonly Question[]): Promise<MetricResult[]> {
+/** Plans, reads each family, joins, and puts into figures. What the facts take too long for is told as such. */
+export async function answerAll(session: Session, questions: readonly Question[]): Promise<(MetricResult | OverBudget)[]> {
   const plans = questions.map((question) => ({ question, plan: planReads(question) }));
-  session.shared = shareReads(plans.flatMap(({ plan }) => [...plan.rows.values(), ...plan.totals.values()]).filter((spec) => spec !== null));
-  const results: MetricResult[] = [];
-  // One connection answers one statement at a time.
-  for (const { question, plan } of plans) results.push(await answerQuestion(session, question, plan));
-  return results;
+  session.shared = shareReads(plans.flatMap(({ plan }) => specsOf(plan)));
+  const results = new Map<Question, MetricResult | OverBudget>();
+  const answer = async ({ question, plan }: Planned) => void results.set(question, await answerQuestion(session, question, plan));
+  const [fromFacts, fromCubes] = partition(plans, ({ plan }) => specsOf(plan).some((spec) => needsFacts(session, spec)));
+  // Statements wait in the connection's queue, so Postgres reads on while figures are made of what it gave.
+  // Ranked rows come first, as what they are compared with is asked only once they are known.
+  const [ranked, others] = partition(fromCubes, ({ plan }) => plan.ranked);
+  await Promise.all([...ranked, ...others].map(answer));
+  // Facts are read alone: their budget is a setting of the transaction.
+  for (const { question } of fromFacts) results.set(question, await answerWithinBudget(session, question, answerOne));
+  return plans.map(({ question }) => results.get(question) as MetricResult | OverBudget);
+}
+
+/** A question by itself, in the same snapshot. */
+export const answerOne = (session: Session, question: Question): Promise<MetricResult> => answerQuestion(session, question, planReads(question));
+
+export function specsOf(plan: ReadPlan): ReadSpec[] {
+  return [...new Set([...plan.rows.values(), ...plan.totals.values()])].filter((spec) => spec !== null);
+}
+
+function partition<T>(items: readonly T[], isFirst: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }
 
 async function answerQuestion(session: Session, question: Question, plan: ReadPlan): Promise<MetricResult> {

@@ -1,5 +1,5 @@
 import "server-only";
-import { queryTooSlow } from "@/lib/core/errors";
+import { invalid } from "@/lib/core/errors";
 import { MAX_ROWS } from "../constants";
 import type { MeasureId } from "../measures";
 import { listBuckets } from "../plan/buckets";
@@ -59,7 +59,7 @@ function fillGaps(question: Question, groups: Map<string, Group>, buckets: Bucke
   const combinations = question.dimensions.length === 0 ? [[]] : combinationsOf(groups);
   const places = buckets ? buckets.now.map((_, at) => at) : question.dimensions.length === 0 ? [-1] : [];
   if (combinations.length * places.length > MAX_ROWS || groups.size > MAX_ROWS) {
-    throw queryTooSlow("The answer would have more than 20,000 rows. Take a coarser grain, fewer dimensions or a filter.");
+    throw invalid({ dimensions: ["The answer would have more than 20,000 rows. Take a coarser grain, fewer dimensions or a filter."] });
   }
   for (const dimensions of combinations) for (const at of places) take(groups, at, dimensions);
 }

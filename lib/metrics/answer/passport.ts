@@ -48,7 +48,7 @@ export function freshnessOf(session: Session, sources: ReadonlySet<string>): Pas
 export function toPassportId({ query, metrics, zone, currency }: Question): string {
   const versions = Object.fromEntries(metrics.map((metric) => [metric.id, metric.version]));
   const text = JSON.stringify({ query: { ...query, timeZone: zone, currency }, versions });
-  return deflateRawSync(Buffer.from(text)).toString("base64url");
+  return deflateRawSync(Buffer.from(text), { windowBits: 12, memLevel: 5 }).toString("base64url");
 }
 
 /** The id holds the query and no figures: those are asked anew, behind the caller's own wall. */

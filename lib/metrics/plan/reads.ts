@@ -20,6 +20,8 @@ export interface ReadSpec {
   asOf: Day | null;
   /** Only the first rows by a sum of measures, where there may be very many. */
   rank: { terms: Term[]; direction: "asc" | "desc"; limit: number } | null;
+  /** Where rows are very many, the measures that are needed; null: all of the family, which equal reads then share. */
+  only: MeasureId[] | null;
 }
 
 /** Where each measure's rows and totals come from; totals null: the rows add up to them. */
@@ -40,10 +42,8 @@ export function planReads(question: Question): ReadPlan {
   const families = new Map(measures.map((id) => [id, mustFamily(id, [...question.dimensions, ...filtered])]));
   const rank = rankOf(question, measures, new Set(families.values()));
   const base = baseSpec(question);
-  const rows = new Map(measures.map((id) => {
-    const periods = rank ? [question.range] : base.periods;
-    return [id, { ...base, family: families.get(id) ?? "orders", dimensions: question.dimensions, grain: question.grain, periods, rank }];
-  }));
+  const shape = { ...base, dimensions: question.dimensions, grain: question.grain, periods: rank ? [question.range] : base.periods, rank, only: rank && measures };
+  const rows = new Map(measures.map((id) => [id, { ...shape, family: families.get(id) ?? "orders" }]));
   const totals = new Map(measures.map((id) => [id, totalSpec(id, question, base, filtered, rank !== null)]));
   return { measures, rows, totals, ranked: rank !== null };
 }
@@ -59,7 +59,7 @@ function baseSpec(question: Question): Omit<ReadSpec, "family"> {
   const { range, compare, zone, currency, asOf } = question;
   return {
     dimensions: [], filters: question.filters, periods: compare ? [range, compare] : [range],
-    grain: null, zone, currency, asOf, rank: null,
+    grain: null, zone, currency, asOf, rank: null, only: null,
   };
 }
 

@@ -78,14 +78,19 @@ export function nativePiece(session: Session, spec: ReadSpec, cube: Cube, runs: 
 function foreignPiece(session: Session, spec: ReadSpec, cube: Cube, runs: Run[], currencies: string[]): Piece {
   const money = cube.columns.filter((column) => isMoney(column.measure));
   const sums = cube.columns.map(({ measure, value }, index) =>
-    sql`sum(${isMoney(measure) ? sql`${value} * f.rate` : value}) AS ${numbered("m", index)}`);
+    sql`${isMoney(measure) ? convertedSum(value) : sql`sum(${value})`} AS ${numbered("m", index)}`);
   const someMoney = joinSql(money.map(({ value }) => sql`${value} <> 0`), " OR ");
   return sql`SELECT r.p, x.* FROM ${runsSql(cube, runs)} CROSS JOIN LATERAL (
     SELECT ${keyColumns(bucketSql(spec.grain, cube.local, cube.utc), cube.dimensions)}${joinSql(sums)},
       bool_or(f.rate IS NULL AND (${someMoney})) AS missing
     FROM ${rowsSql(session, spec, cube, sql`c.currency = ANY(${currencies}::bpchar[])`)}
-    ${rateJoin(session, spec.currency, sql`c.currency`, sql`(${cube.local})::date`)}
+    ${rateJoin(session, spec.currency, sql`c.currency`, cube.bucketType === "date" ? sql`c.bucket` : sql`(${cube.local})::date`)}
     WHERE true ${cube.filters} ${groupBy(cube.dimensions)}) AS x`;
+}
+
+/** What is nothing needs no rate, and most amounts of a seldom used measure are. */
+function convertedSum(value: Sql): Sql {
+  return sql`coalesce(sum(${value} * f.rate) FILTER (WHERE ${value} <> 0), 0)`;
 }
 
 /** The rate of the day, if there is one; its rows are called f. */

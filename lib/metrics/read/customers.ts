@@ -23,8 +23,11 @@ interface Bucket { period: number; bucket: string | null; areas: PairArea[] }
 
 /** Exact counts of different customers: each bucket and each total is counted for itself. */
 export function readCustomers(session: Session, spec: ReadSpec): Promise<ReadResult> {
-  const isCovered = isOwnDays(session, spec) && spec.dimensions.length === 0 && spec.filters.length === 0;
-  return isCovered ? readPairs(session, spec) : readOrderFacts(session, spec);
+  return countsCustomersFromFacts(session, spec) ? readOrderFacts(session, spec) : readPairs(session, spec);
+}
+
+export function countsCustomersFromFacts(session: Session, spec: ReadSpec): boolean {
+  return !isOwnDays(session, spec) || spec.dimensions.length > 0 || spec.filters.length > 0;
 }
 
 async function readPairs(session: Session, spec: ReadSpec): Promise<ReadResult> {

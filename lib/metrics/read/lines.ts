@@ -1,12 +1,13 @@
 import "server-only";
-import { emptySql, sql, type Sql } from "@/lib/platform/db/sql";
+import { emptySql, identifier, joinSql, sql, type Sql } from "@/lib/platform/db/sql";
 import { addDays, dayOf, dayStart, type DayRange } from "@/lib/core/dates";
 import { coverRange } from "@/lib/rollups/blocks";
 import { CUBE_LEVELS } from "@/lib/rollups/cubes";
+import { FAMILY_MEASURES } from "../measures";
 import { rangeInstants } from "../plan/buckets";
 import type { DimensionId } from "../constants";
 import type { ReadSpec } from "../plan/reads";
-import { numbered, type Column, type DimensionColumn } from "./aggregate";
+import { numbered, type DimensionColumn } from "./aggregate";
 import { nativePiece, readCube, type Cube, type Run } from "./cube";
 import { filterSql, type FilterColumns } from "./filters";
 import { addUpLines, linePieces, readLineFacts, type Stretch } from "./line-facts";
@@ -14,15 +15,7 @@ import { isOwnDays } from "./orders";
 import type { ReadResult } from "./row";
 import type { Session } from "./session";
 
-const COLUMNS: readonly Column[] = [
-  { measure: "gross", value: sql`c.gross_micros` },
-  { measure: "refunds", value: sql`c.refund_micros` },
-  { measure: "units", value: sql`c.units` },
-];
-
-// As the view cube_lines, but unnested in the list of columns: that streams, where FROM would write the cells aside first.
-const CELLS = sql`c.currency, c.bucket, unnest(c.variant_ids) AS variant_id, unnest(c.gross_micros) AS gross_micros,
-  unnest(c.refund_micros) AS refund_micros, unnest(c.units) AS units`;
+const CELLS = { gross: "gross_micros", refunds: "refund_micros", units: "units" } as const;
 
 const IN_CUBE: readonly DimensionId[] = ["product", "variant", "currency"];
 const FILTERS: FilterColumns = { product: sql`c.variant_id`, variant: sql`c.variant_id` };
@@ -35,19 +28,27 @@ const DIMENSIONS: Partial<Record<DimensionId, DimensionColumn>> = {
 
 /** The lines cube where it covers the question, else as much of it as does, else the order lines themselves, within the budget. */
 export function readLines(session: Session, spec: ReadSpec): Promise<ReadResult> {
-  const touched = [...spec.dimensions, ...spec.filters.map((filter) => filter.dimension)];
-  if (!touched.every((id) => IN_CUBE.includes(id))) return readLineFacts(session, spec);
+  if (!isInCube(spec)) return readLineFacts(session, spec);
   if (isOwnDays(session, spec)) return readCube(session, spec, cubeOf(session, spec));
   return spec.grain === null && spec.asOf === null ? readOtherZone(session, spec) : readLineFacts(session, spec);
 }
 
-function cubeOf(session: Session, spec: ReadSpec): Cube {
+export function readsLineFacts(session: Session, spec: ReadSpec): boolean {
+  return !isInCube(spec) || !isOwnDays(session, spec);
+}
+
+function isInCube(spec: ReadSpec): boolean {
+  return [...spec.dimensions, ...spec.filters.map((filter) => filter.dimension)].every((id) => IN_CUBE.includes(id));
+}
+
+function cubeOf(session: Session, spec: ReadSpec, only = spec.only): Cube {
+  const measures = FAMILY_MEASURES.lines.filter((measure) => only === null || only.includes(measure));
   return {
     table: "cube_line_blocks",
-    cells: CELLS,
+    cells: cellsSql(measures),
     family: "orders",
     fixed: sql`c.version = ${session.project.version}`,
-    columns: COLUMNS,
+    columns: measures.map((measure) => ({ measure, value: identifier(`c.${CELLS[measure]}`) })),
     bucketType: "date",
     flat: true,
     dimensions: spec.dimensions.map((id) => DIMENSIONS[id] ?? { inner: emptySql }),
@@ -60,6 +61,13 @@ function cubeOf(session: Session, spec: ReadSpec): Cube {
   };
 }
 
+/** As the view cube_lines, but unnested in the list of columns: that streams, where FROM would write the cells aside first. */
+function cellsSql(measures: readonly (keyof typeof CELLS)[]): Sql {
+  const names = ["variant_id", ...measures.map((measure) => CELLS[measure])];
+  const arrays = names.map((name) => sql`unnest(${identifier(name === "variant_id" ? "c.variant_ids" : `c.${name}`)}) AS ${identifier(name)}`);
+  return sql`c.currency, c.bucket, ${joinSql(arrays)}`;
+}
+
 /**
  * A range of another zone's days is whole days of the project and some hours on either side: the days come
  * from the cube, the hours from the lines. Foreign amounts take the rate of the day as shown, so all are lines.
@@ -69,7 +77,7 @@ function readOtherZone(session: Session, spec: ReadSpec): Promise<ReadResult> {
   const parts = whole.map((stretch) => splitAtOwnDays(stretch, session.project.timeZone));
   const runs = parts.flatMap(({ days }, index): Run[] =>
     days === null ? [] : coverRange(days.from, days.to, CUBE_LEVELS.lines).map((run) => ({ period: whole[index]?.period ?? 0, ...run })));
-  const cube = runs.length > 0 ? [nativePiece(session, spec, cubeOf(session, spec), runs)] : [];
+  const cube = runs.length > 0 ? [nativePiece(session, spec, cubeOf(session, spec, null), runs)] : [];
   return addUpLines(session, spec, [...cube, ...linePieces(session, spec, parts.flatMap(({ hours }) => hours), whole)]);
 }
 

@@ -44,7 +44,8 @@ const TIMED_OUT = "57014";
 export async function openSession(db: SqlClient, scope: ProjectScope): Promise<Session> {
   const rows = await db.query<OpeningRow>(sql`
     SELECT p.currency, p.time_zone, p.rollup_version, now() AS now, e.family, e.currency AS fact_currency, e.first_day, e.last_day, e.known_at,
-           set_config('enable_sort', 'off', true), set_config('enable_nestloop', 'off', true), set_config('plan_cache_mode', 'force_generic_plan', true)
+           set_config('enable_sort', 'off', true), set_config('enable_nestloop', 'off', true), set_config('enable_mergejoin', 'off', true),
+           set_config('plan_cache_mode', 'force_generic_plan', true)
     FROM projects p LEFT JOIN fact_extents e ON e.tenant_id = p.tenant_id AND e.project_id = p.id
     WHERE p.tenant_id = ${scope.tenantId} AND p.id = ${scope.projectId} AND p.deleted_at IS NULL`);
   const first = rows[0];
@@ -58,23 +59,28 @@ export async function openSession(db: SqlClient, scope: ProjectScope): Promise<S
   };
 }
 
-/** Reads of facts share a budget, so that no batch holds a connection for long. */
+/** Reads of facts share a budget, so that no batch holds a connection for long. What goes over it leaves the snapshot as it was. */
 export async function withinBudget<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  if (session.factsLeftMs <= 0) throw overBudget();
   const started = performance.now();
-  await setFactReading(session, Math.max(1, Math.ceil(session.factsLeftMs)), true);
+  await session.db.query(sql`SAVEPOINT facts`);
+  await setFactReading(session, Math.ceil(session.factsLeftMs), true);
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === TIMED_OUT)) throw error;
-    throw queryTooSlow(
-      "This question needs the single orders, which takes longer than 2 seconds here. Take a shorter range, the project's own time zone, or fewer dimensions.",
-    );
+    await session.db.query(sql`ROLLBACK TO SAVEPOINT facts`);
+    throw overBudget();
   } finally {
     session.factsLeftMs -= performance.now() - started;
-    // After a time-out the transaction is over, and the setting went with it.
+    // After another fault the transaction is over, and the setting went with it.
     await setFactReading(session, STATEMENT_TIMEOUT_MS, false).catch(() => undefined);
   }
 }
+
+const overBudget = () => queryTooSlow(
+  "This question needs the single orders, which takes longer than is allowed here. Take a shorter range, the project's own time zone, or fewer dimensions.",
+);
 
 /** Facts lie behind indexes by the million: there the planner chooses for itself, by the very range asked for. */
 async function setFactReading(session: Session, timeoutMs: number, isOn: boolean): Promise<void> {
@@ -82,5 +88,5 @@ async function setFactReading(session: Session, timeoutMs: number, isOn: boolean
   const plans = isOn ? "force_custom_plan" : "force_generic_plan";
   await session.db.query(sql`
     SELECT set_config('statement_timeout', ${String(timeoutMs)}, true), set_config('enable_nestloop', ${lookups}, true),
-           set_config('plan_cache_mode', ${plans}, true)`);
+           set_config('enable_mergejoin', ${lookups}, true), set_config('plan_cache_mode', ${plans}, true)`);
 }
