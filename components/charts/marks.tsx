@@ -1,7 +1,7 @@
 import { cn } from "@/components/ui/class-names";
 import type { Shape } from "./prepare/channels";
 
-const paths: Record<Shape, string> = {
+export const shapePaths: Record<Shape, string> = {
   circle: "M6 1.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 1 1 0-9Z",
   square: "M2 2h8v8H2Z",
   diamond: "M6 .5 11.5 6 6 11.5.5 6Z",
@@ -15,7 +15,7 @@ export function ShapeMark({ shape, color, className }: { shape: Shape; color: st
   const isRing = shape === "ring";
   return (
     <svg aria-hidden viewBox="0 0 12 12" className={cn("size-3 shrink-0", className)}>
-      <path d={paths[shape]} fill={isRing ? "none" : color} stroke={isRing ? color : "none"} strokeWidth={2} />
+      <path d={shapePaths[shape]} fill={isRing ? "none" : color} stroke={isRing ? color : "none"} strokeWidth={2} />
     </svg>
   );
 }

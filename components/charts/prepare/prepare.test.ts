@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { MetricColumn, MetricResult, MetricRow } from "@/lib/metrics/schema";
 import { labelledPoints, scaleOf, stackExtent } from "./axis";
 import { prepareBreakdown } from "./breakdown";
-import { describePoint } from "./describe-point";
+import { describePoint } from "../model/series-model";
 import { pointAt, shareOf } from "./plot-box";
 import { joinSeries, prepareSeries } from "./series";
 import { sparkPath } from "./sparkline-path";
@@ -57,10 +57,6 @@ describe("series", () => {
     const one = prepareSeries(result, [{ key: "net_revenue", color: "red" }], frame);
     const two = prepareSeries(answer([spend], [{ bucket: "2026-11-01", values: { ad_spend: "5" } }]), [{ key: "ad_spend", color: "blue" }], frame);
     expect(Object.keys(joinSeries(one, two).points[0]?.cells ?? {})).toEqual(["net_revenue", "ad_spend"]);
-  });
-  test("no more than 400 points", () => {
-    const long = prepareSeries(answer([revenue], []), [{ key: "net_revenue", color: "red" }], { ...frame, range: { from: "2024-01-01", to: "2026-11-04" } });
-    expect(long.points).toHaveLength(400);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { DayRange } from "@/lib/core/dates";
 import type { Direction } from "@/lib/metrics/constants";
 import type { Change, NumberKind } from "@/lib/dashboards/rules/numbers";
 import type { Shape } from "./channels";
@@ -12,6 +13,8 @@ export interface PreparedSeries {
   dash: string | undefined;
   shape: Shape;
   hasCompare: boolean;
+  /** Neighbouring values may be added up; those of ratios may not. */
+  isSum: boolean;
 }
 
 export interface PreparedCell {
@@ -19,6 +22,7 @@ export interface PreparedCell {
   position: number | null;
   comparePosition: number | null;
   value: string | null;
+  compareValue: string | null;
   full: string;
   compareFull: string | null;
   change: Change | null;
@@ -30,10 +34,14 @@ export interface PreparedPoint {
   title: string;
   compareTitle: string | null;
   isIncomplete: boolean;
+  /** Its days, cut to the range. */
+  days: DayRange | null;
   cells: Record<string, PreparedCell>;
 }
 
 export interface PreparedChart {
   series: PreparedSeries[];
   points: PreparedPoint[];
+  /** How points were grouped where there were too many to draw. */
+  note: string | null;
 }

@@ -1,11 +1,12 @@
 import { addDays, compareRange, diffDays, eachDay, startOf, type Day, type DayRange } from "@/lib/core/dates";
-import { maxPoints, type Grain } from "@/lib/dashboards/constants";
+import type { Grain } from "@/lib/dashboards/constants";
 import type { ResolvedCompare } from "@/lib/dashboards/schema";
-import { toPosition } from "@/lib/dashboards/rules/decimals";
 import { bucketDays, describeBucket, formatBucket, lastDayOf } from "@/lib/dashboards/rules/labels";
-import { changeOf, formatFull, type NumberKind } from "@/lib/dashboards/rules/numbers";
+import type { NumberKind } from "@/lib/dashboards/rules/numbers";
 import type { MetricResult } from "@/lib/metrics/schema";
+import { makeCell } from "./cells";
 import type { PreparedCell, PreparedChart, PreparedPoint, PreparedSeries } from "./prepared";
+import { thinChart } from "./thin";
 
 export interface SeriesFrame { range: DayRange; grain: Grain; today: string; compare: ResolvedCompare | null }
 export interface SeriesLook { key: string; color: string; dash?: string | undefined; shape?: PreparedSeries["shape"]; compare?: boolean }
@@ -18,7 +19,7 @@ export function prepareSeries(result: MetricResult, looks: SeriesLook[], frame: 
   const rows = new Map(result.rows.map((row) => [row.bucket ?? "", row]));
   const finalDay = finalDayOf(result, frame.today);
   const points = bucketsOf(frame.range, frame.grain, result.rows).map((bucket) => toPoint(bucket, rows.get(bucket), series, { ...frame, finalDay }));
-  return { series, points: points.slice(-maxPoints) };
+  return thinChart({ series, points, note: null });
 }
 
 /** Two charts over the same buckets as one. */
@@ -26,6 +27,7 @@ export function joinSeries(first: PreparedChart, second: PreparedChart): Prepare
   const cells = new Map(second.points.map((point) => [point.bucket, point.cells]));
   return {
     series: [...first.series, ...second.series],
+    note: first.note ?? second.note,
     points: first.points.map((point) => ({ ...point, cells: { ...point.cells, ...cells.get(point.bucket) } })),
   };
 }
@@ -65,6 +67,7 @@ function toSeries(result: MetricResult, look: SeriesLook, frame: SeriesFrame): P
     dash: look.dash,
     shape: look.shape ?? "circle",
     hasCompare: frame.compare !== null && look.compare !== false,
+    isSum: isSum(result, look.key),
   };
 }
 
@@ -77,21 +80,21 @@ function toPoint(bucket: string, row: Row | undefined, series: PreparedSeries[],
     title: describeBucket(bucket, frame.grain),
     compareTitle: frame.compare && compareBucket ? describeBucket(compareBucket, frame.grain) : null,
     isIncomplete: isIncomplete(bucket, frame, frame.finalDay),
+    days: bucketDays(bucket, frame.grain, frame.range),
     cells,
   };
 }
 
 function toCell(row: Row | undefined, series: PreparedSeries): PreparedCell {
   const value = row ? row.values[series.key] ?? null : emptyOf(series.kind);
-  const compare = series.hasCompare ? row?.compare?.[series.key] ?? null : null;
-  return {
-    value,
-    position: toPosition(value),
-    comparePosition: toPosition(compare),
-    full: formatFull(value, series.kind),
-    compareFull: compare === null ? null : formatFull(compare, series.kind),
-    change: series.hasCompare ? changeOf(value, compare, series.kind, series.direction) : null,
-  };
+  return makeCell(value, row?.compare?.[series.key] ?? null, series);
+}
+
+/** Ratios come last, from sums, and people counted once in each bucket may be the same people. */
+function isSum(result: MetricResult, key: string): boolean {
+  const unit = result.columns.find((one) => one.key === key)?.unit;
+  const formula = result.passport.metrics.find((one) => one.id === key)?.formula ?? "";
+  return (unit === "money" || unit === "count") && !formula.includes("÷") && !key.endsWith("customers");
 }
 
 /** A bucket without a row had no orders and no spend: sums are 0 there, ratios have no value. */

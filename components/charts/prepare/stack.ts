@@ -1,11 +1,11 @@
-import { maxPoints } from "@/lib/dashboards/constants";
-import { compareDecimals, sum, toPosition } from "@/lib/dashboards/rules/decimals";
-import { describeBucket, formatBucket } from "@/lib/dashboards/rules/labels";
-import { formatFull } from "@/lib/dashboards/rules/numbers";
+import { compareDecimals, sum } from "@/lib/dashboards/rules/decimals";
+import { bucketDays, describeBucket, formatBucket } from "@/lib/dashboards/rules/labels";
 import type { MetricResult } from "@/lib/metrics/schema";
+import { makeCell } from "./cells";
 import { channelLook, otherLook } from "./channels";
 import { bucketsOf, finalDayOf, isIncomplete, needsYear, type SeriesFrame } from "./series";
 import type { PreparedChart, PreparedPoint, PreparedSeries } from "./prepared";
+import { thinChart } from "./thin";
 
 const otherKey = "other parts";
 
@@ -15,10 +15,10 @@ export function prepareStack(result: MetricResult, metric: string, frame: Series
   const kind = { unit: column?.unit ?? null, currency: result.currency };
   const ranked = rankParts(result, metric);
   const shown = ranked.length <= top + 1 ? ranked : ranked.slice(0, top);
-  const series = shown.map((part): PreparedSeries => ({ ...lookOf(part), key: part, kind, direction: "none", hasCompare: false }));
+  const series = shown.map((part): PreparedSeries => ({ ...lookOf(part), key: part, kind, direction: "none", hasCompare: false, isSum: true }));
   if (shown.length < ranked.length) {
     const { label, ...look } = otherLook();
-    series.push({ ...look, title: label, key: otherKey, kind, direction: "none", hasCompare: false });
+    series.push({ ...look, title: label, key: otherKey, kind, direction: "none", hasCompare: false, isSum: true });
   }
   const finalDay = finalDayOf(result, frame.today);
   const cells = sumCells(result, metric, new Set(shown));
@@ -28,12 +28,10 @@ export function prepareStack(result: MetricResult, metric: string, frame: Series
     title: describeBucket(bucket, frame.grain),
     compareTitle: null,
     isIncomplete: isIncomplete(bucket, frame, finalDay),
-    cells: Object.fromEntries(series.map((one) => {
-      const value = cells.get(`${bucket} ${one.key}`) ?? "0";
-      return [one.key, { value, position: toPosition(value), comparePosition: null, full: formatFull(value, kind), compareFull: null, change: null }];
-    })),
+    days: bucketDays(bucket, frame.grain, frame.range),
+    cells: Object.fromEntries(series.map((one) => [one.key, makeCell(cells.get(`${bucket} ${one.key}`) ?? "0", null, one)])),
   }));
-  return { series, points: points.slice(-maxPoints) };
+  return thinChart({ series, points, note: null });
 }
 
 function rankParts(result: MetricResult, metric: string): string[] {
