@@ -38,6 +38,8 @@ export interface Declaration<
   body?: B;
   response: R;
   status?: 200 | 201 | 202 | 204;
+  /** Kind `stream`: what is sent, when it is not JSON. */
+  mediaType?: string;
 }
 
 export type ScopeOf<A extends Access> = A extends "project" ? ProjectScope : A extends "tenant" ? Scope : null;
