@@ -1,8 +1,8 @@
 import type { PreparedChart } from "@/components/charts/prepare/prepared";
 import type { Breakdown } from "@/components/charts/prepare/breakdown";
 import { sum } from "@/lib/dashboards/rules/decimals";
-import { formatFull, formatShort } from "@/lib/dashboards/rules/numbers";
-import { findingOf, leaderSentence, spreadSentence, twoFindings, type Finding } from "@/lib/dashboards/rules/sentence";
+import { formatShort } from "@/lib/dashboards/rules/numbers";
+import { findingOf, leaderSentence, twoFindings, type Finding } from "@/lib/dashboards/rules/sentence";
 import type { MetricResult } from "@/lib/metrics/schema";
 
 /** What happened to a metric in the whole period. */
@@ -22,26 +22,11 @@ export function revenueFinding(totals: MetricResult): string {
   return findingOf(findingFor(totals, "net_revenue"), totals.currency);
 }
 
-/** Highest and lowest complete point of the first series. */
-export function spreadOf({ series, points }: PreparedChart): string {
-  const first = series[0];
-  if (!first) return "";
-  const complete = points.filter((point) => !point.isIncomplete);
-  return spreadSentence(complete.map((point) => ({
-    label: point.title, value: point.cells[first.key]?.value ?? null, position: point.cells[first.key]?.position ?? null,
-  })), first.kind);
-}
-
 export function stackSentence({ series, points }: PreparedChart): string {
   const kind = series[0]?.kind;
   if (!kind) return "There is no ad spend in this period.";
   const all = sum(points.flatMap((point) => series.map((one) => point.cells[one.key]?.value ?? "0")));
   return `${formatShort(all, kind)} over ${series.length} ${series.length === 1 ? "channel" : "channels"}.`;
-}
-
-export function stackTotals({ series, points }: PreparedChart): string[] {
-  const kind = series[0]?.kind ?? { unit: null, currency: "" };
-  return points.map((point) => formatFull(sum(series.map((one) => point.cells[one.key]?.value ?? "0")), kind));
 }
 
 export function leaderOf(breakdown: Breakdown, whole: string, name: (key: string) => string = (key) => key): string {

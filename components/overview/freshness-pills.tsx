@@ -1,7 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import type { MetricResult } from "@/lib/metrics/schema";
 import { formatAge, formatDay } from "@/lib/dashboards/rules/labels";
-import { sourceTitle } from "./metric-passport";
+import { sourceTitle } from "@/components/passport/source-title";
 
 interface FreshnessPillsProps { freshness: MetricResult["passport"]["freshness"]; now: string }
 

@@ -1,13 +1,14 @@
 "use client";
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tooltip } from "@/components/ui/tooltip";
+import { computingText } from "@/components/api/still-computing";
 import { ChangeText } from "@/components/charts/change-text";
 import { Sparkline } from "@/components/charts/sparkline";
+import { figureOf } from "@/components/passport/figure";
+import { useOpenFigure } from "@/components/passport/figure-opener";
 import { cardMetrics } from "@/lib/dashboards/rules/overview";
 import { formatRange } from "@/lib/dashboards/rules/labels";
 import type { OverviewAnswer } from "./overview-data";
-import { MetricPassport } from "./metric-passport";
 import { prepareCards, type CardFigure } from "./prepare-cards";
 
 const gridClasses = "grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-border sm:grid-cols-3 lg:grid-cols-5";
@@ -29,25 +30,24 @@ export function KpiGrid({ answer }: { answer: OverviewAnswer }) {
 
 function KpiCell({ card, answer }: { card: CardFigure; answer: OverviewAnswer }) {
   const { compare } = answer.view;
+  const openFigure = useOpenFigure();
   return (
-    <Popover>
-      <Tooltip content={<ExactFigure card={card} compareRange={compare ? formatRange(compare.range) : null} />}>
-        <PopoverTrigger
-          data-metric={card.key}
-          className="grid w-full grid-rows-[auto_auto_auto_1.75rem] gap-0.5 px-3 pt-2.5 pb-2 text-left hover:bg-accent/60 focus-visible:-outline-offset-2"
-        >
-          <span className="truncate text-[13px] text-muted-foreground">{card.title}</span>
-          <span className="num text-[22px] leading-7 font-semibold tracking-tight">{card.short}</span>
-          <span className="flex min-h-4 flex-wrap items-baseline gap-x-1.5 text-xs text-muted-foreground">
-            {card.change ? <><ChangeText change={card.change} /><span className="num">vs {card.baseShort}</span></> : null}
-          </span>
-          <Sparkline values={card.spark} incompleteFrom={card.incompleteFrom} className="mt-1 h-6 w-full" />
-        </PopoverTrigger>
-      </Tooltip>
-      <PopoverContent className="w-96">
-        <MetricPassport metric={card.key} title={card.title} full={card.full} baseFull={card.baseFull} change={card.change} answer={answer} />
-      </PopoverContent>
-    </Popover>
+    <Tooltip content={<ExactFigure card={card} compareRange={compare ? formatRange(compare.range) : null} />}>
+      <button
+        type="button"
+        data-metric={card.key}
+        aria-haspopup="dialog"
+        onClick={() => openFigure(figureOf(answer.results.totals.passport, { id: card.key, title: card.title }))}
+        className="grid w-full grid-rows-[auto_auto_auto_1.75rem] gap-0.5 px-3 pt-2.5 pb-2 text-left hover:bg-accent/60 focus-visible:-outline-offset-2"
+      >
+        <span className="truncate text-[13px] text-muted-foreground">{card.title}</span>
+        <span className="num text-[22px] leading-7 font-semibold tracking-tight"><span aria-hidden>{card.short}</span><span className="sr-only">{card.full}</span></span>
+        <span className="flex min-h-4 flex-wrap items-baseline gap-x-1.5 text-xs text-muted-foreground">
+          {card.waiting ? computingText(card.waiting) : card.change ? <><ChangeText change={card.change} /><span className="num">vs {card.baseShort}</span></> : null}
+        </span>
+        <Sparkline values={card.spark} incompleteFrom={card.incompleteFrom} className="mt-1 h-6 w-full" />
+      </button>
+    </Tooltip>
   );
 }
 

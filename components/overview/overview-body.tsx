@@ -1,46 +1,60 @@
 "use client";
 import { useMemo } from "react";
+import { StillComputing } from "@/components/api/still-computing";
 import { ChartCard } from "@/components/charts/chart-card";
+import type { Annotation, Drill } from "@/components/charts/model/plot-model";
 import { channelLook } from "@/components/charts/prepare/channels";
 import { prepareBreakdown } from "@/components/charts/prepare/breakdown";
 import { joinSeries, prepareSeries, type SeriesFrame } from "@/components/charts/prepare/series";
 import { prepareStack } from "@/components/charts/prepare/stack";
 import { grainTitles, type Grain } from "@/lib/dashboards/constants";
+import { formatRange } from "@/lib/dashboards/rules/labels";
 import { BreakdownTable } from "./breakdown-table";
-import { leaderOf, revenueFinding, spreadOf, stackSentence, stackTotals } from "./findings";
+import { seriesSpread } from "@/components/charts/prepare/series-finding";
+import { leaderOf, revenueFinding, stackSentence } from "./findings";
 import { KpiGrid } from "./kpi-grid";
 import type { OverviewAnswer } from "./overview-data";
 
-export function OverviewBody({ answer }: { answer: OverviewAnswer }) {
+interface OverviewBodyProps {
+  answer: OverviewAnswer;
+  /** Notes on days and where a point leads; the same references until they change. */
+  annotations?: Annotation[];
+  onAnnotate?: (day: string) => void;
+  drill?: Drill;
+}
+
+export function OverviewBody({ answer, ...chartProps }: OverviewBodyProps) {
   const figures = useMemo(() => prepareBody(answer), [answer]);
   const { revenue, spend, channels, campaigns, products } = figures;
-  const { totals } = answer.results;
+  const { waiting, results: { totals } } = answer;
   return (
     <>
       <KpiGrid answer={answer} />
       <div className="grid grid-cols-1 gap-4 lg:grid-cols-5">
         <ChartCard
+          {...chartProps} period={formatRange(answer.view.range)}
           kind="line" chart={revenue} className="lg:col-span-3" bucketTitle={bucketTitle(answer.view.grain)}
-          finding={revenueFinding(totals)} sentence={`Net revenue by ${answer.view.grain}. ${spreadOf(revenue)}`}
+          finding={revenueFinding(totals)} sentence={`Net revenue by ${answer.view.grain}. ${seriesSpread(revenue)}`}
         />
         <ChartCard
-          kind="bars" chart={spend} className="lg:col-span-2" bucketTitle={bucketTitle(figures.dailyGrain)} totals={stackTotals(spend)}
+          {...chartProps} period={formatRange(answer.view.range)}
+          kind="stacked" chart={spend} className="lg:col-span-2" bucketTitle={bucketTitle(figures.dailyGrain)}
           finding={leaderOf(channels, "Ad spend")} sentence={`Ad spend by ${figures.dailyGrain} and channel. ${stackSentence(spend)}`}
         />
       </div>
       <div className="grid grid-cols-1 gap-4 xl:grid-cols-5">
         <BreakdownTable
           noun="Channel" withChannel breakdown={channels} className="xl:col-span-3" finding="Channels by ad spend"
-          sentence="Conversions and their value are what the platforms claim." empty="No ad spend in this period."
+          sentence="Conversions and their value are what the platforms claim." empty={waiting.channels ? <StillComputing waiting={waiting.channels} /> : "No ad spend in this period."}
         />
         <BreakdownTable
           noun="Product" narrow breakdown={products} className="xl:col-span-2" finding={leaderOf(products, "Gross revenue")}
-          sentence="Top products by gross revenue." empty="No products were sold in this period."
+          sentence="Top products by gross revenue." empty={waiting.products ? <StillComputing waiting={waiting.products} /> : "No products were sold in this period."}
         />
       </div>
       <BreakdownTable
         noun="Campaign" withChannel breakdown={campaigns} finding={leaderOf(campaigns, "Ad spend")}
-        sentence="Top campaigns by ad spend." empty="No campaigns spent in this period."
+        sentence="Top campaigns by ad spend." empty={waiting.campaigns ? <StillComputing waiting={waiting.campaigns} /> : "No campaigns spent in this period."}
       />
     </>
   );

@@ -1,8 +1,8 @@
 import type { MetricResult } from "@/lib/metrics/schema";
 import type { OverviewQueryName } from "@/lib/dashboards/rules/overview";
-import type { View } from "@/lib/dashboards/schema";
+import type { WaitingAnswer } from "@/lib/dashboards/rules/waiting";
 
 export type OverviewResults = Record<OverviewQueryName, MetricResult>;
 
 /** The answer with the view that asked for it: while a new one loads, the old stays whole. */
-export interface OverviewAnswer { view: View; results: OverviewResults }
+export type OverviewAnswer = WaitingAnswer<OverviewQueryName>;

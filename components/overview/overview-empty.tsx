@@ -1,7 +1,7 @@
 "use client";
 import { useEffect } from "react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { Checklist } from "@/components/onboarding/checklist";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { RangeControl } from "@/components/range/use-range";
@@ -25,15 +25,9 @@ export function DataOnItsWay() {
   );
 }
 
-export function NoDataYet({ base }: { base: string }) {
-  return (
-    <EmptyState
-      kind="not_connected" title="No data yet"
-      action={<Button asChild><Link href={`${base}/imports`} prefetch={false}>Import a file</Link></Button>}
-    >
-      Import orders, ad spend or exchange rates as CSV. The figures stand here as soon as an import is applied.
-    </EmptyState>
-  );
+/** A project without data: the first steps are the page. */
+export function NoDataYet({ projectId, base }: { projectId: string; base: string }) {
+  return <Checklist projectId={projectId} base={base} isWholePage />;
 }
 
 interface NothingInRangeProps { range: DayRange; extent: Extent; control: RangeControl }

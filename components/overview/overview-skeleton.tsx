@@ -1,6 +1,6 @@
 import { Card } from "@/components/ui/card";
 import { LoadingStatus, Skeleton, TableSkeleton } from "@/components/ui/skeleton";
-import { ChartCardSkeleton } from "@/components/charts/chart-card";
+import { ChartCardSkeleton } from "@/components/charts/frame/plot-skeleton";
 import { KpiGridSkeleton } from "./kpi-grid";
 
 /** The page's shape before its figures. */

@@ -2,6 +2,7 @@ import { cardMetrics } from "@/lib/dashboards/rules/overview";
 import { toPosition } from "@/lib/dashboards/rules/decimals";
 import { changeOf, formatFull, formatShort, type Change } from "@/lib/dashboards/rules/numbers";
 import { bucketsOf, emptyOf, finalDayOf, isIncomplete } from "@/components/charts/prepare/series";
+import type { Waiting } from "@/lib/dashboards/rules/waiting";
 import type { MetricResult } from "@/lib/metrics/schema";
 import type { OverviewAnswer } from "./overview-data";
 
@@ -15,10 +16,12 @@ export interface CardFigure {
   baseFull: string | null;
   spark: (number | null)[];
   incompleteFrom: number;
+  /** Its figure comes from the background. */
+  waiting: Waiting | null;
 }
 
 /** One card per metric, in the fixed order; a metric that the answer lacks has no card. */
-export function prepareCards({ view, results }: OverviewAnswer): CardFigure[] {
+export function prepareCards({ view, results, waiting }: OverviewAnswer): CardFigure[] {
   const { totals } = results;
   return cardMetrics.flatMap((key): CardFigure[] => {
     const column = totals.columns.find((one) => one.key === key);
@@ -34,6 +37,7 @@ export function prepareCards({ view, results }: OverviewAnswer): CardFigure[] {
       change: hasBase ? changeOf(value, base, kind, column.direction ?? "none") : null,
       baseShort: hasBase ? formatShort(base, kind) : null,
       baseFull: hasBase ? formatFull(base, kind) : null,
+      waiting: waiting.totals?.metrics.includes(key) ? waiting.totals : null,
       ...sparkOf(key, [results.sales, results.daily], view),
     }];
   });

@@ -1,30 +1,24 @@
 "use client";
+import { useMemo } from "react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { apiGet, apiSend } from "@/components/api/client";
+import { apiSend } from "@/components/api/client";
+import { useRuns } from "@/components/api/use-runs";
 import { overviewKey, overviewQueries } from "@/lib/dashboards/rules/overview";
+import { settle, toAnswer } from "@/lib/dashboards/rules/waiting";
 import type { View } from "@/lib/dashboards/schema";
-import type { MetricCard } from "@/lib/metrics/schema";
-import type { OverviewAnswer, OverviewResults } from "./overview-data";
+import type { MetricReply } from "@/lib/metric-runs/schema";
+import type { OverviewAnswer } from "./overview-data";
 
-/** All figures of the overview in one request. */
+/** All figures of the overview in one request. Those that take long come later, and take their place by themselves. */
 export function useOverview(projectId: string, view: View, hasData: boolean) {
-  return useQuery({
+  const query = useQuery({
     queryKey: overviewKey(projectId, view),
-    queryFn: async ({ signal }): Promise<OverviewAnswer> => ({
-      view,
-      results: await apiSend<OverviewResults>("POST", "metrics/batch", { queries: overviewQueries(view) }, { query: { project: projectId }, signal }),
-    }),
+    queryFn: async ({ signal }): Promise<OverviewAnswer> =>
+      toAnswer(view, await apiSend<Record<string, MetricReply>>("POST", "metrics/batch", { queries: overviewQueries(view) }, { query: { project: projectId }, signal })),
     enabled: hasData,
     placeholderData: keepPreviousData,
   });
-}
-
-/** Why another tool may show another figure; asked for once, when a passport is first opened. */
-export function useDifference(metric: string): string | undefined {
-  const { data } = useQuery({
-    queryKey: ["metric-registry"],
-    queryFn: ({ signal }) => apiGet<{ metrics: MetricCard[] }>("metrics", {}, signal),
-    staleTime: Infinity,
-  });
-  return data?.metrics.find((card) => card.id === metric)?.differs;
+  const runs = useRuns(projectId, Object.values(query.data?.waiting ?? {}).map(({ runId }) => runId));
+  const data = useMemo(() => (query.data && runs.length > 0 ? settle(query.data, runs) : query.data), [query.data, runs]);
+  return { ...query, data };
 }

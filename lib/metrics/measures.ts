@@ -34,6 +34,30 @@ export const MEASURES = define({
 
 export type MeasureId = keyof typeof MEASURES;
 
+export type RowKind = "orders" | "order_lines" | "ad_days";
+
+/** The single rows that a measure is made of, and what else must hold of them. */
+export interface RowsOf {
+  kind: RowKind;
+  of?: "sale" | "refund";
+  customerType?: "new";
+}
+
+export const MEASURE_ROWS: Record<MeasureId, RowsOf> = {
+  gross: { kind: "order_lines", of: "sale" },
+  refunds: { kind: "order_lines", of: "refund" },
+  units: { kind: "order_lines", of: "sale" },
+  orders: { kind: "orders", of: "sale" },
+  customers: { kind: "orders", of: "sale" },
+  new_customers: { kind: "orders", of: "sale", customerType: "new" },
+  spend: { kind: "ad_days" },
+  impressions: { kind: "ad_days" },
+  clicks: { kind: "ad_days" },
+  conversions: { kind: "ad_days" },
+  conversion_value: { kind: "ad_days" },
+  estimated_spend: { kind: "ad_days" },
+};
+
 /** Columns of the cubes (and of the reads that stand in for them), in the order in which they are read. */
 export const FAMILY_MEASURES = {
   orders: ["gross", "refunds", "orders", "units"],

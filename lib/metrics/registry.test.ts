@@ -28,6 +28,15 @@ describe("the registry", () => {
     expect(describeFormula(metric("cpm").formula)).toBe("Ad spend ÷ Impressions × 1,000");
   });
 
+  it("shows each part of a formula by a metric of its own, and names the rows behind it", () => {
+    const card = (id: string) => listRegistry().metrics.find((one) => one.id === id)!;
+    expect(card("mer").parts).toEqual({
+      over: [{ metric: "gross_revenue", sign: 1 }, { metric: "refunds", sign: -1 }], under: [{ metric: "ad_spend", sign: 1 }], times: 1,
+    });
+    expect(card("mer").rows).toEqual([{ kind: "order_lines", of: "sale" }, { kind: "order_lines", of: "refund" }, { kind: "ad_days" }]);
+    expect(card("new_customers").rows).toEqual([{ kind: "orders", of: "sale", customerType: "new" }]);
+  });
+
   it("cuts a metric by what all its measures know", () => {
     expect(dimensionsOf(metric("cac").formula)).toEqual(["channel"]);
     expect(dimensionsOf(metric("mer").formula)).toEqual(["channel", "currency"]);

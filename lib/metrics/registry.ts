@@ -1,7 +1,7 @@
 import "server-only";
 import { invalid } from "@/lib/core/errors";
 import { dimensionIds, dimensionTitles, metricGrains } from "./constants";
-import { describeFormula, dimensionsOf, type MetricDefinition } from "./define";
+import { describeFormula, dimensionsOf, measuresOf, type Formula, type MetricDefinition, type Term } from "./define";
 import { adSpend } from "./definitions/ads/ad-spend";
 import { clicks } from "./definitions/ads/clicks";
 import { conversionRate } from "./definitions/ads/conversion-rate";
@@ -23,6 +23,7 @@ import { netRevenue } from "./definitions/sales/net-revenue";
 import { orders } from "./definitions/sales/orders";
 import { refunds } from "./definitions/sales/refunds";
 import { units } from "./definitions/sales/units";
+import { MEASURE_ROWS } from "./measures";
 import type { MetricCard } from "./schema";
 
 /** Every metric, in the order in which lists show them. */
@@ -78,5 +79,22 @@ export function listRegistry() {
 }
 
 function toCard({ formula, ...metric }: MetricDefinition, group: string): MetricCard {
-  return { ...metric, group, formula: describeFormula(formula), dimensions: dimensionsOf(formula) };
+  return { ...metric, group, formula: describeFormula(formula), parts: partsOf(formula), rows: rowsOf(formula), dimensions: dimensionsOf(formula) };
+}
+
+function partsOf(formula: Formula): MetricCard["parts"] {
+  if (formula.kind === "sum") return { over: formula.terms.map(toPart), under: [], times: 1 };
+  return { over: formula.over.map(toPart), under: formula.under.map(toPart), times: formula.times };
+}
+
+/** The metric that is nothing but this measure. */
+function toPart({ measure, sign }: Term): MetricCard["parts"]["over"][number] {
+  const alone = [...METRICS.values()].find(({ formula }) => formula.kind === "sum" && formula.terms.length === 1 && formula.terms[0]?.measure === measure && formula.terms[0].sign === 1);
+  if (!alone) throw new Error(`No metric shows the measure ${measure} by itself.`);
+  return { metric: alone.id, sign };
+}
+
+function rowsOf(formula: Formula): MetricCard["rows"] {
+  const rows = measuresOf(formula).map((measure) => MEASURE_ROWS[measure]);
+  return [...new Map(rows.map((one) => [JSON.stringify(one), one])).values()];
 }

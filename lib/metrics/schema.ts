@@ -38,6 +38,8 @@ export const metricQuerySchema = z.strictObject({
   orderBy: z.strictObject({ key: z.string().max(60), direction: z.enum(["asc", "desc"]) }).optional(),
   limit: z.number().int().min(1).max(1_000).optional(),
   asOf: day.optional(),
+  incompatible: z.enum(["refuse", "leave_out"]).optional()
+    .describe("What becomes of metrics that cannot be cut or filtered as asked: the question is refused, or answered without them and with a warning that names each."),
 });
 export type MetricQueryInput = z.input<typeof metricQuerySchema>;
 export type MetricQuery = z.output<typeof metricQuerySchema>;
@@ -72,8 +74,10 @@ export const metricRowSchema = z.object({
 export type MetricRow = z.infer<typeof metricRowSchema>;
 
 export const metricWarningSchema = z.object({
-  code: z.enum(["rate_missing", "ad_days_kept", "estimated_spend"]),
+  code: z.enum(["rate_missing", "ad_days_kept", "estimated_spend", "incompatible_dimension"]),
   sentence: z.string(),
+  metric: z.string().optional(),
+  dimension: z.string().optional(),
   base: z.string().optional(),
   quote: z.string().optional(),
   days: z.number().int().optional(),
@@ -115,6 +119,14 @@ export type MetricResult = z.infer<typeof metricResultSchema>;
 
 export const metricBatchResultSchema = z.record(z.string(), metricResultSchema);
 
+const metricTermSchema = z.object({ metric: z.string(), sign: z.union([z.literal(1), z.literal(-1)]) });
+export const metricRowsSchema = z.object({
+  kind: z.enum(["orders", "order_lines", "ad_days"]),
+  of: z.enum(["sale", "refund"]).optional(),
+  customerType: z.literal("new").optional(),
+});
+export type MetricRows = z.infer<typeof metricRowsSchema>;
+
 export const metricCardSchema = z.object({
   id: z.string(),
   title: z.string(),
@@ -122,6 +134,10 @@ export const metricCardSchema = z.object({
   unit: z.enum(metricUnits),
   direction: z.enum(directions),
   formula: z.string(),
+  /** The formula again, each part as a metric of its own, so that it can be shown with numbers. */
+  parts: z.object({ over: z.array(metricTermSchema), under: z.array(metricTermSchema), times: z.number() }),
+  /** The single rows that the figure is made of. */
+  rows: z.array(metricRowsSchema),
   definition: z.string(),
   differs: z.string(),
   version: z.number().int(),
@@ -134,6 +150,23 @@ export const registrySchema = z.object({
   dimensions: z.array(z.object({ id: z.enum(dimensionIds), title: z.string() })),
   grains: z.array(z.enum(metricGrains)),
 });
+
+export const valuesQuery = z.strictObject({
+  project: z.uuid(), tenant: z.uuid().optional(),
+  dimension: z.enum(dimensionIds),
+  q: plainText.trim().default("").describe("Words of the value's name; without any, the first values."),
+  named: z.string().max(4_000).refine((text) => !text.includes("\u0000")).optional().describe("Only these values, parted by commas: to give ids their names."),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+export type ValuesQuery = z.output<typeof valuesQuery>;
+
+const dimensionValueSchema = z.object({
+  value: z.string().describe("As filters take it: products, variants and campaigns by id."),
+  label: z.string(),
+  detail: z.string().nullable(),
+});
+export type DimensionValue = z.infer<typeof dimensionValueSchema>;
+export const valuesResultSchema = z.object({ values: z.array(dimensionValueSchema) });
 
 export const metricsScopeQuery = z.strictObject({ project: z.uuid(), tenant: z.uuid().optional() });
 export const passportParams = z.strictObject({ id: z.string().regex(/^[A-Za-z0-9_-]{1,8000}$/) });

@@ -1,0 +1,3 @@
+export function sourceTitle(source: string): string {
+  return source === "ads" ? "Ad spend" : "Orders";
+}
