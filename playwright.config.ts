@@ -8,6 +8,8 @@ export default defineConfig({
   testMatch: "**/*.e2e.ts",
   testIgnore: ["**/node_modules/**", "**/.next/**", "**/.aura/**"],
   outputDir: "test-results",
+  // One picture for every system: the fonts are ours, and the comparison forgives what a raster does.
+  snapshotPathTemplate: "{testDir}/{testFilePath}-snapshots/{arg}{ext}",
   workers: 1,
   fullyParallel: false,
   timeout: 120_000,

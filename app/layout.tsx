@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { GeistMono } from "geist/font/mono";
 import { GeistSans } from "geist/font/sans";
-import { Providers } from "@/components/layout/providers";
+import { ThemeHost } from "@/components/layout/theme-host";
 import { readNonce } from "@/lib/platform/http/nonce";
 import "./globals.css";
 
@@ -25,7 +25,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" suppressHydrationWarning className={`${GeistSans.variable} ${GeistMono.variable}`}>
       <body className="min-h-dvh font-sans antialiased">
-        <Providers nonce={nonce}>{children}</Providers>
+        <ThemeHost nonce={nonce}>{children}</ThemeHost>
       </body>
     </html>
   );

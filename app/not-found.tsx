@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { PageMissing } from "@/components/layout/page-missing";
+import { LostView } from "@/components/marketing/frame/lost-view";
 
 export const metadata: Metadata = { title: "Not found" };
 
 export default function NotFound() {
-  return <main id="content" className="px-4 py-16"><PageMissing /></main>;
+  return <main id="content"><LostView /></main>;
 }

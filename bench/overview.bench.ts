@@ -88,7 +88,7 @@ function toTimed(times: readonly number[]): Timed {
 
 function view(from: string, compare: { kind: "previous_period"; from: string; to: string } | null, grain: View["grain"]): View {
   return {
-    range: { from, to: LAST_DAY }, title: "", grain, timeZone: "Europe/London", currency: "GBP", today: addDays(LAST_DAY, 1), notes: [],
+    range: { from, to: LAST_DAY }, title: "", grain, timeZone: "Europe/London", currency: "GBP", today: addDays(LAST_DAY, 1), notes: [], filters: [],
     compare: compare && { kind: compare.kind, range: { from: compare.from, to: compare.to }, matchWeekday: false },
   };
 }

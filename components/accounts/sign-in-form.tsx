@@ -37,7 +37,7 @@ export function SignInForm({ next }: { next: string }) {
       {attempt.error ? <Alert tone="danger" live title="You are not signed in.">{attempt.error.message}</Alert> : null}
       <Field label="E-mail"><Input name="email" type="email" autoComplete="username" required maxLength={320} /></Field>
       <Field label="Password"><Input name="password" type="password" autoComplete="current-password" required maxLength={1000} /></Field>
-      <Button type="submit" busy={attempt.isPending || left}>Sign in</Button>
+      <Button type="submit" size="lg" busy={attempt.isPending || left}>Sign in</Button>
     </form>
   );
 }

@@ -40,7 +40,7 @@ export function SignUpForm() {
       <Field label="Password" hint="At least 10 characters" error={fields.password}>
         <Input name="password" type="password" autoComplete="new-password" required minLength={10} maxLength={1000} />
       </Field>
-      <Button type="submit" busy={attempt.isPending || left}>Sign up</Button>
+      <Button type="submit" size="lg" busy={attempt.isPending || left}>Sign up</Button>
     </form>
   );
 }

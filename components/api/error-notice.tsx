@@ -25,7 +25,7 @@ export function ErrorNotice({ error, title, meaning, action, className }: ErrorN
         </ul>
       ) : null}
       {meaning ? <p>{meaning}</p> : null}
-      {known.requestId ? <p className="text-[13px] text-muted-foreground">Request id <span className="num select-all">{known.requestId}</span></p> : null}
+      {known.requestId ? <p className="text-[0.8125rem] text-muted-foreground">Request id <span className="num select-all">{known.requestId}</span></p> : null}
     </Alert>
   );
 }

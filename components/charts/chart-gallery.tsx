@@ -22,7 +22,7 @@ export function ChartGallery() {
   const plain = { period, drill };
   return (
     <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
-      <p role="status" className="text-[13px] text-muted-foreground lg:col-span-2">{chosen}</p>
+      <p role="status" className="text-[0.8125rem] text-muted-foreground lg:col-span-2">{chosen}</p>
       <ChartCard kind="line" chart={samples.line} bucketTitle="Day" {...time} />
       <ChartCard kind="area" chart={samples.area} bucketTitle="Day" {...time} />
       <ChartCard kind="bars" chart={samples.bars} bucketTitle="Day" {...time} />
@@ -35,8 +35,8 @@ export function ChartGallery() {
       <GridCard chart={samples.cohorts} {...plain} />
       <MapCard chart={samples.map} {...plain} className="lg:col-span-2" />
       <Card className="grid content-start gap-2 p-4">
-        <h2 className="text-[15px] font-semibold">Sparkline</h2>
-        <p className="text-[13px] text-muted-foreground">Beside a figure, without axes; dashed where it is incomplete.</p>
+        <h2 className="text-[0.9375rem] font-semibold">Sparkline</h2>
+        <p className="text-[0.8125rem] text-muted-foreground">Beside a figure, without axes; dashed where it is incomplete.</p>
         <Sparkline values={samples.spark} incompleteFrom={samples.spark.length - 3} className="h-8 w-full" />
       </Card>
     </div>

@@ -45,7 +45,7 @@ export function ExportMenu({ projectId, groups, className }: ExportMenuProps) {
               <DropdownMenuItem key={choice.title} className="items-start py-1.5" onSelect={() => void start({ ...choice.input, options })}>
                 <span className="grid min-w-0 gap-0.5">
                   <span className="font-medium">{choice.title}</span>
-                  <span className="text-[13px] text-muted-foreground">{choice.hint}</span>
+                  <span className="text-[0.8125rem] text-muted-foreground">{choice.hint}</span>
                 </span>
               </DropdownMenuItem>
             ))}

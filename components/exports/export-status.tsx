@@ -24,10 +24,10 @@ export function ExportStatus({ item }: { item: ExportItem }) {
     <span className="inline-flex items-center gap-2">
       <Badge tone={tone}>{title}</Badge>
       <Popover>
-        <PopoverTrigger className="min-h-6 text-[13px] text-primary underline-offset-4 hover:underline" aria-label={`Why ${item.fileName} failed`}>Why</PopoverTrigger>
+        <PopoverTrigger className="min-h-6 text-[0.8125rem] text-primary underline-offset-4 hover:underline" aria-label={`Why ${item.fileName} failed`}>Why</PopoverTrigger>
         <PopoverContent className="grid gap-1">
           <p>{item.error.sentence}</p>
-          {item.error.requestId ? <p className="text-[13px] text-muted-foreground">Request <span className="num select-all">{item.error.requestId}</span></p> : null}
+          {item.error.requestId ? <p className="text-[0.8125rem] text-muted-foreground">Request <span className="num select-all">{item.error.requestId}</span></p> : null}
         </PopoverContent>
       </Popover>
     </span>
@@ -45,7 +45,7 @@ function Running({ item: { fileName, rows }, expected }: { item: ExportItem; exp
   return (
     <span className="inline-flex items-center gap-2" title={`${formatNumber(rows)} of about ${formatNumber(expected)} rows`}>
       <Progress label={`Rows of ${fileName}`} value={share} className="w-14" />
-      <span className="num text-[13px] text-muted-foreground">{Math.floor(share * 100)} %</span>
+      <span className="num text-[0.8125rem] text-muted-foreground">{Math.floor(share * 100)} %</span>
     </span>
   );
 }

@@ -19,7 +19,7 @@ export function FxRatesView({ projectId, base }: { projectId: string; base: stri
       path="fx-rates"
       noun="rates"
       columns={columns}
-      empty={<NothingImported noun="exchange rates" base={base} kind="fx_rates">With a file of daily rates, amounts in other currencies are converted by their day.</NothingImported>}
+      empty={<NothingImported noun="exchange rates" projectId={projectId} base={base} kind="fx_rates">With a file of daily rates, amounts in other currencies are converted by their day.</NothingImported>}
     />
   );
 }

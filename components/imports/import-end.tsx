@@ -4,6 +4,7 @@ import { formatNumber } from "@/components/layout/format";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { useOnboarding } from "@/components/onboarding/use-onboarding";
 import { ImportProgress } from "./import-progress";
 import type { ImportDetail } from "@/lib/imports/schema";
 import { importKinds } from "./kinds";
@@ -11,15 +12,19 @@ import { MonthTable } from "./report/month-table";
 import { RefusalTable } from "./report/refusal-table";
 import { ReportNotes } from "./report/report-notes";
 import { ReportSummary } from "./report/report-summary";
+import { formatDuration } from "./format-duration";
+import { UndoImport } from "./undo/undo-import";
 import { useImportStep } from "./use-import";
 
-interface EndProps { job: ImportDetail; projectId: string; base: string }
+export interface EndProps { job: ImportDetail; projectId: string; base: string }
 
 export function ImportDone({ job, projectId, base }: EndProps) {
   const kind = importKinds[job.kind];
   const report = job.report;
+  const { onboarding } = useOnboarding(projectId);
   return (
     <div className="grid gap-6">
+      {job.error ? <Alert tone="danger" live title="The import could not be undone.">{job.error.sentence}</Alert> : null}
       <Alert
         tone="success"
         live
@@ -27,26 +32,38 @@ export function ImportDone({ job, projectId, base }: EndProps) {
         action={
           <>
             <Button asChild><Link href={`${base}/overview?range=all`} prefetch={false}>See the overview</Link></Button>
-            <Button asChild variant="outline"><Link href={`${base}/imports/new`} prefetch={false}>Import another file</Link></Button>
+            {onboarding?.canImport ? (
+              <>
+                <Button asChild variant="outline"><Link href={`${base}/imports/new?kind=${job.kind}&like=${job.id}`} prefetch={false}>Import again with this mapping</Link></Button>
+                <UndoImport job={job} projectId={projectId} />
+              </>
+            ) : null}
           </>
         }
       >
-        All figures count them from now on.
+        All figures count them from now on.{report?.durationMs === undefined ? null : ` Writing took ${formatDuration(report.durationMs)}.`}
       </Alert>
-      {report ? (
-        <>
-          <ReportSummary report={report} rows={kind.rows} />
-          <ReportNotes notes={report.notes} />
-          {report.totalsByMonth.length > 0 ? (
-            <div className="grid gap-2">
-              <h2 className="text-sm font-semibold">Totals by month</h2>
-              <MonthTable totals={report.totalsByMonth} />
-            </div>
-          ) : null}
-          {report.refused > 0 ? <RefusalTable projectId={projectId} importId={job.id} fileName={job.fileName} groups={report.refusedByReason} /> : null}
-        </>
-      ) : null}
+      <WrittenReport job={job} projectId={projectId} />
     </div>
+  );
+}
+
+/** What the file held and what became of it. */
+export function WrittenReport({ job, projectId }: Pick<EndProps, "job" | "projectId">) {
+  const report = job.report;
+  if (!report) return null;
+  return (
+    <>
+      <ReportSummary report={report} rows={importKinds[job.kind].rows} />
+      <ReportNotes notes={report.notes} />
+      {report.totalsByMonth.length > 0 ? (
+        <div className="grid gap-2">
+          <h2 className="text-sm font-semibold">Totals by month</h2>
+          <MonthTable totals={report.totalsByMonth} />
+        </div>
+      ) : null}
+      {report.refused > 0 ? <RefusalTable projectId={projectId} importId={job.id} fileName={job.fileName} groups={report.refusedByReason} /> : null}
+    </>
   );
 }
 
@@ -80,7 +97,7 @@ export function ImportFailed({ job, projectId, base, onEdit }: FailedProps) {
     >
       <p>{job.error?.sentence ?? "The reason is in the server's log."}</p>
       <p>Your data is as it was: nothing of this file was kept.</p>
-      {job.error?.requestId ? <p className="text-[13px] text-muted-foreground">Request id <span className="num select-all">{job.error.requestId}</span></p> : null}
+      {job.error?.requestId ? <p className="text-[0.8125rem] text-muted-foreground">Request id <span className="num select-all">{job.error.requestId}</span></p> : null}
       {retry.error ? <p>{retry.error.message}</p> : null}
     </Alert>
   );

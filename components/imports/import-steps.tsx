@@ -9,7 +9,7 @@ export function ImportSteps({ current }: { current: ImportStep }) {
   return (
     <ol aria-label="Steps of the import" className="flex flex-wrap gap-x-5 gap-y-2">
       {steps.map(([id, title], place) => (
-        <li key={id} aria-current={place === at ? "step" : undefined} className={cn("flex items-center gap-2 text-[13px]", place === at ? "font-medium text-foreground" : "text-muted-foreground")}>
+        <li key={id} aria-current={place === at ? "step" : undefined} className={cn("flex items-center gap-2 text-[0.8125rem]", place === at ? "font-medium text-foreground" : "text-muted-foreground")}>
           <span className={cn("num flex size-5 items-center justify-center rounded-full border text-xs", place === at && "border-primary bg-primary text-primary-foreground", place < at && "border-primary text-primary")}>
             {place < at ? <Check aria-hidden className="size-3" /> : place + 1}
           </span>

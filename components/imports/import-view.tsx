@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadingStatus, Skeleton } from "@/components/ui/skeleton";
 import { ImportDone, ImportDiscarded, ImportFailed } from "./import-end";
+import { ImportUndone } from "./undo/import-undone";
 import { ImportProgress } from "./import-progress";
 import { ImportStatus } from "./import-status";
 import { ImportSteps, type ImportStep } from "./import-steps";
@@ -22,13 +23,13 @@ export interface ImportProject { id: string; timeZone: string }
 interface ImportViewProps { importId: string; project: ImportProject; base: string }
 
 const stepOf: Record<ImportDetail["status"], ImportStep> = {
-  uploading: "file", uploaded: "columns", checking: "check", checked: "import", refused: "columns", applying: "import", applied: "done", failed: "import", discarded: "file",
+  uploading: "file", uploaded: "columns", checking: "check", checked: "import", refused: "columns", applying: "import", applied: "done", undoing: "done", undone: "done", failed: "import", discarded: "file",
 };
 
 export function ImportView({ importId, project, base }: ImportViewProps) {
   const job = useImport(project.id, importId);
   const [editing, setEditing] = useState(false);
-  const back = <Link href={`${base}/imports`} prefetch={false} className="inline-flex min-h-6 items-center text-[13px] text-primary underline-offset-4 hover:underline">Imports</Link>;
+  const back = <Link href={`${base}/imports`} prefetch={false} className="inline-flex min-h-6 items-center text-[0.8125rem] text-primary underline-offset-4 hover:underline">Imports</Link>;
   if (job.error && !job.data) return <LoadFailure error={job.error} base={base} onRetry={() => void job.refetch()} />;
   if (!job.data) return <><LoadingStatus what="the import" /><Skeleton className="mb-4 h-7 w-64" /><Skeleton className="mb-6 h-5 w-80 max-w-full" /><Skeleton className="h-96 rounded-lg" /></>;
   const data = job.data;
@@ -55,9 +56,11 @@ function StatePanel({ job, project, base, onEdit }: StatePanelProps): ReactNode 
     case "uploading": return <ImportProgress job={job} />;
     case "uploaded": return <MappingForm job={job} project={project} onSaved={() => undefined} />;
     case "checking":
-    case "applying": return <ImportProgress job={job} />;
+    case "applying":
+    case "undoing": return <ImportProgress job={job} />;
     case "checked": return job.report ? <ImportReport job={job} report={job.report} projectId={project.id} base={base} onEdit={onEdit} /> : null;
     case "applied": return <ImportDone job={job} projectId={project.id} base={base} />;
+    case "undone": return <ImportUndone job={job} projectId={project.id} base={base} />;
     case "discarded": return <ImportDiscarded base={base} />;
     case "refused":
     case "failed": return <ImportFailed job={job} projectId={project.id} base={base} onEdit={job.status === "failed" && job.columns.length > 0 ? onEdit : null} />;
@@ -65,7 +68,7 @@ function StatePanel({ job, project, base, onEdit }: StatePanelProps): ReactNode 
 }
 
 function ImportFacts({ job, timeZone }: { job: ImportDetail; timeZone: string }) {
-  const facts = [importKinds[job.kind].title, formatBytes(job.bytes), job.rows > 0 ? formatCount(job.rows, "row") : null, job.encoding, formatInstant(job.createdAt, timeZone)];
+  const facts = [importKinds[job.kind].title, formatBytes(job.bytes), job.rows > 0 ? formatCount(job.rows, "row") : null, job.encoding, formatInstant(job.createdAt, timeZone), job.by ? `by ${job.by}` : "by Aura"];
   return <p>{facts.filter(Boolean).join(" · ")}</p>;
 }
 

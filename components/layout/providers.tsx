@@ -1,7 +1,6 @@
 "use client";
 import { useState, type ReactNode } from "react";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { ApiError } from "@/components/api/client";
 import { Toaster } from "@/components/ui/toaster";
@@ -21,18 +20,17 @@ function createQueryClient(): QueryClient {
   });
 }
 
-export function Providers({ nonce, children }: { nonce?: string; children: ReactNode }) {
+/** What the signed-in pages and the forms share; the public pages do without, and stay light. */
+export function Providers({ children }: { children: ReactNode }) {
   const [queryClient] = useState(createQueryClient);
   return (
-    <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange nonce={nonce} storageKey="aura-theme">
-      <QueryClientProvider client={queryClient}>
-        <NuqsAdapter>
-          <TooltipProvider delayDuration={300}>
-            {children}
-            <Toaster />
-          </TooltipProvider>
-        </NuqsAdapter>
-      </QueryClientProvider>
-    </ThemeProvider>
+    <QueryClientProvider client={queryClient}>
+      <NuqsAdapter>
+        <TooltipProvider delayDuration={300}>
+          {children}
+          <Toaster />
+        </TooltipProvider>
+      </NuqsAdapter>
+    </QueryClientProvider>
   );
 }

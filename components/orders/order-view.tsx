@@ -14,13 +14,15 @@ import { LoadingStatus, Skeleton, TableSkeleton } from "@/components/ui/skeleton
 import { OrderKind } from "./order-kind";
 
 const lineColumns: Column<OrderLine>[] = [
-  { key: "product", title: "Product", names: true, cell: (line) => line.variantTitle || line.variantExternalId },
-  { key: "code", title: "Code", cell: (line) => <span className="num">{line.variantExternalId}</span> },
-  { key: "kind", title: "Kind", cell: (line) => <OrderKind kind={line.kind} /> },
-  { key: "quantity", title: "Quantity", numeric: true, cell: (line) => formatNumber(line.quantity) },
-  { key: "price", title: "Unit price", numeric: true, cell: (line) => formatMoney(line.unitPrice) },
-  { key: "amount", title: "Amount", numeric: true, cell: (line) => formatMoney(line.amount) },
+  { key: "product", title: "Product", names: true, size: 280, sortValue: (line) => line.variantTitle || line.variantExternalId, cell: (line) => line.variantTitle || line.variantExternalId },
+  { key: "code", title: "Code", sortValue: (line) => line.variantExternalId, cell: (line) => <span className="num">{line.variantExternalId}</span> },
+  { key: "kind", title: "Kind", sortValue: (line) => line.kind, cell: (line) => <OrderKind kind={line.kind} /> },
+  { key: "quantity", title: "Quantity", numeric: true, sortValue: (line) => line.quantity, cell: (line) => formatNumber(line.quantity) },
+  { key: "price", title: "Unit price", numeric: true, sortValue: (line) => Number(line.unitPrice.amount), cell: (line) => formatMoney(line.unitPrice) },
+  { key: "amount", title: "Amount", numeric: true, sortValue: (line) => Number(line.amount.amount), cell: (line) => formatMoney(line.amount) },
 ];
+
+const lineKey = (line: OrderLine) => line.id;
 
 interface OrderViewProps { projectId: string; orderId: string; base: string; timeZone: string }
 
@@ -29,7 +31,7 @@ export function OrderView({ projectId, orderId, base, timeZone }: OrderViewProps
     queryKey: ["order", projectId, orderId],
     queryFn: ({ signal }) => apiGet<OrderDetail>(`orders/${orderId}`, { project: projectId }, signal),
   });
-  const back = <Link href={`${base}/orders`} prefetch={false} className="inline-flex min-h-6 items-center text-[13px] text-primary underline-offset-4 hover:underline">Orders</Link>;
+  const back = <Link href={`${base}/orders`} prefetch={false} className="inline-flex min-h-6 items-center text-[0.8125rem] text-primary underline-offset-4 hover:underline">Orders</Link>;
   if (order.error) {
     if (asApiError(order.error).status === 404) {
       return <EmptyState kind="no_match" heading="h1" title="No such order" action={<Button asChild variant="outline"><Link href={`${base}/orders`} prefetch={false}>See all orders</Link></Button>}>It is not in this project.</EmptyState>;
@@ -41,8 +43,10 @@ export function OrderView({ projectId, orderId, base, timeZone }: OrderViewProps
     <>
       <PageHeader title={<>Order <span className="num">{order.data.externalId}</span></>} back={back} />
       <OrderFacts order={order.data} base={base} timeZone={timeZone} />
-      <h2 className="mt-6 mb-2 text-sm font-semibold">{order.data.lineCount === 1 ? "One line" : `${formatNumber(order.data.lineCount)} lines`}</h2>
-      <DataTable label="Lines of the order" columns={lineColumns} items={order.data.lines} keyOf={(line) => line.id} dense />
+      <DataTable
+        id="order-lines" label="Lines of the order" columns={lineColumns} items={order.data.lines} keyOf={lineKey} dense
+        tools={<h2 className="mt-4 self-end text-sm font-semibold">{order.data.lineCount === 1 ? "One line" : `${formatNumber(order.data.lineCount)} lines`}</h2>}
+      />
     </>
   );
 }
@@ -63,7 +67,7 @@ function OrderFacts({ order, base, timeZone }: { order: OrderDetail; base: strin
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-border sm:grid-cols-4 xl:grid-cols-7">
       {facts.map(([title, value]) => (
         <div key={title} className="grid content-start gap-1 bg-card p-3 last:col-span-2 xl:last:col-span-1">
-          <dt className="text-[13px] text-muted-foreground">{title}</dt>
+          <dt className="text-[0.8125rem] text-muted-foreground">{title}</dt>
           <dd className="min-w-0 break-words">{value}</dd>
         </div>
       ))}

@@ -20,7 +20,7 @@ export function KpiGrid({ answer }: { answer: OverviewAnswer }) {
     <section aria-label="Key figures">
       <ul className={gridClasses}>
         {cards.map((card) => (
-          <li key={card.key} className="bg-card"><KpiCell card={card} answer={answer} /></li>
+          <li key={card.key} className="bg-card">{card.misfit ? <MisfitCell card={card} /> : <KpiCell card={card} answer={answer} />}</li>
         ))}
         {cards.length % 2 === 1 ? <li aria-hidden className="bg-card sm:hidden" /> : null}
       </ul>
@@ -40,14 +40,25 @@ function KpiCell({ card, answer }: { card: CardFigure; answer: OverviewAnswer })
         onClick={() => openFigure(figureOf(answer.results.totals.passport, { id: card.key, title: card.title }))}
         className="grid w-full grid-rows-[auto_auto_auto_1.75rem] gap-0.5 px-3 pt-2.5 pb-2 text-left hover:bg-accent/60 focus-visible:-outline-offset-2"
       >
-        <span className="truncate text-[13px] text-muted-foreground">{card.title}</span>
-        <span className="num text-[22px] leading-7 font-semibold tracking-tight"><span aria-hidden>{card.short}</span><span className="sr-only">{card.full}</span></span>
+        <span className="truncate text-[0.8125rem] text-muted-foreground">{card.title}</span>
+        <span className="num text-[1.375rem] leading-7 font-semibold tracking-tight"><span aria-hidden>{card.short}</span><span className="sr-only">{card.full}</span></span>
         <span className="flex min-h-4 flex-wrap items-baseline gap-x-1.5 text-xs text-muted-foreground">
-          {card.waiting ? computingText(card.waiting) : card.change ? <><ChangeText change={card.change} /><span className="num">vs {card.baseShort}</span></> : null}
+          {card.waiting ? computingText(card.waiting) : card.note ? card.note : card.change ? <><ChangeText change={card.change} /><span className="num">vs {card.baseShort}</span></> : null}
         </span>
         <Sparkline values={card.spark} incompleteFrom={card.incompleteFrom} className="mt-1 h-6 w-full" />
       </button>
     </Tooltip>
+  );
+}
+
+/** A figure without the filter would be another one, so none is shown. */
+function MisfitCell({ card }: { card: CardFigure }) {
+  return (
+    <div data-metric={card.key} className="grid gap-0.5 px-3 pt-2.5 pb-2">
+      <p className="truncate text-[0.8125rem] text-muted-foreground">{card.title}</p>
+      <p className="num text-[1.375rem] leading-7 font-semibold text-muted-foreground"><span aria-hidden>{card.short}</span><span className="sr-only">{card.full}</span></p>
+      <p className="text-xs text-muted-foreground">{card.misfit}</p>
+    </div>
   );
 }
 

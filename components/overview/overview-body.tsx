@@ -1,5 +1,7 @@
 "use client";
 import { useMemo } from "react";
+import { Card } from "@/components/ui/card";
+import { cn } from "@/components/ui/class-names";
 import { StillComputing } from "@/components/api/still-computing";
 import { ChartCard } from "@/components/charts/chart-card";
 import type { Annotation, Drill } from "@/components/charts/model/plot-model";
@@ -9,10 +11,12 @@ import { joinSeries, prepareSeries, type SeriesFrame } from "@/components/charts
 import { prepareStack } from "@/components/charts/prepare/stack";
 import { grainTitles, type Grain } from "@/lib/dashboards/constants";
 import { formatRange } from "@/lib/dashboards/rules/labels";
+import type { DimensionId } from "@/lib/metrics/constants";
 import { BreakdownTable } from "./breakdown-table";
 import { seriesSpread } from "@/components/charts/prepare/series-finding";
 import { leaderOf, revenueFinding, stackSentence } from "./findings";
 import { KpiGrid } from "./kpi-grid";
+import { misfitOf } from "./prepare-cards";
 import type { OverviewAnswer } from "./overview-data";
 
 interface OverviewBodyProps {
@@ -21,42 +25,55 @@ interface OverviewBodyProps {
   annotations?: Annotation[];
   onAnnotate?: (day: string) => void;
   drill?: Drill;
+  /** Shows only one value of a table's dimension, or leaves it out. */
+  onPick?: (dimension: DimensionId, value: string, isExcluded: boolean) => void;
 }
 
-export function OverviewBody({ answer, ...chartProps }: OverviewBodyProps) {
+export function OverviewBody({ answer, onPick, ...chartProps }: OverviewBodyProps) {
   const figures = useMemo(() => prepareBody(answer), [answer]);
   const { revenue, spend, channels, campaigns, products } = figures;
-  const { waiting, results: { totals } } = answer;
+  const { waiting, results: { totals, sales, spend: spendResult, channels: channelResult, campaigns: campaignResult, products: productResult } } = answer;
+  const [noRevenue, noSpend] = [misfitOf(sales, "net_revenue"), misfitOf(spendResult, "ad_spend")];
+  const pick = (dimension: DimensionId) => onPick && ((value: string, isExcluded: boolean) => onPick(dimension, value, isExcluded));
   return (
     <>
       <KpiGrid answer={answer} />
       <div className="grid grid-cols-1 gap-4 lg:grid-cols-5">
-        <ChartCard
+        {noRevenue ? <MisfitCard title="Net revenue" reason={noRevenue.sentence} className="lg:col-span-3" /> : <ChartCard
           {...chartProps} period={formatRange(answer.view.range)}
           kind="line" chart={revenue} className="lg:col-span-3" bucketTitle={bucketTitle(answer.view.grain)}
           finding={revenueFinding(totals)} sentence={`Net revenue by ${answer.view.grain}. ${seriesSpread(revenue)}`}
-        />
-        <ChartCard
+        />}
+        {noSpend ? <MisfitCard title="Ad spend" reason={noSpend.sentence} className="lg:col-span-2" /> : <ChartCard
           {...chartProps} period={formatRange(answer.view.range)}
           kind="stacked" chart={spend} className="lg:col-span-2" bucketTitle={bucketTitle(figures.dailyGrain)}
           finding={leaderOf(channels, "Ad spend")} sentence={`Ad spend by ${figures.dailyGrain} and channel. ${stackSentence(spend)}`}
-        />
+        />}
       </div>
       <div className="grid grid-cols-1 gap-4 xl:grid-cols-5">
         <BreakdownTable
-          noun="Channel" withChannel breakdown={channels} className="xl:col-span-3" finding="Channels by ad spend"
-          sentence="Conversions and their value are what the platforms claim." empty={waiting.channels ? <StillComputing waiting={waiting.channels} /> : "No ad spend in this period."}
+          noun="Channel" withChannel onPick={pick("channel")} breakdown={channels} className="xl:col-span-3" finding="Channels by ad spend"
+          sentence="Conversions and their value are what the platforms claim." empty={waiting.channels ? <StillComputing waiting={waiting.channels} /> : misfitOf(channelResult, "ad_spend")?.sentence ?? "No ad spend in this period."}
         />
         <BreakdownTable
-          noun="Product" narrow breakdown={products} className="xl:col-span-2" finding={leaderOf(products, "Gross revenue")}
-          sentence="Top products by gross revenue." empty={waiting.products ? <StillComputing waiting={waiting.products} /> : "No products were sold in this period."}
+          noun="Product" narrow onPick={pick("product")} breakdown={products} className="xl:col-span-2" finding={leaderOf(products, "Gross revenue")}
+          sentence="Top products by gross revenue." empty={waiting.products ? <StillComputing waiting={waiting.products} /> : misfitOf(productResult, "gross_revenue")?.sentence ?? "No products were sold in this period."}
         />
       </div>
       <BreakdownTable
-        noun="Campaign" withChannel breakdown={campaigns} finding={leaderOf(campaigns, "Ad spend")}
-        sentence="Top campaigns by ad spend." empty={waiting.campaigns ? <StillComputing waiting={waiting.campaigns} /> : "No campaigns spent in this period."}
+        noun="Campaign" withChannel onPick={pick("campaign")} breakdown={campaigns} finding={campaigns.rows.length > 0 ? leaderOf(campaigns, "Ad spend") : "Campaigns by ad spend"}
+        sentence="Top campaigns by ad spend." empty={waiting.campaigns ? <StillComputing waiting={waiting.campaigns} /> : misfitOf(campaignResult, "ad_spend")?.sentence ?? "No campaigns spent in this period."}
       />
     </>
+  );
+}
+
+function MisfitCard({ title, reason, className }: { title: string; reason: string; className: string }) {
+  return (
+    <Card className={cn("grid content-start gap-1 p-4", className)}>
+      <h2 className="text-[0.9375rem] font-semibold">{title} is not shown</h2>
+      <p className="text-[0.8125rem] text-muted-foreground">{reason}</p>
+    </Card>
   );
 }
 
@@ -70,7 +87,7 @@ function prepareBody({ view, results }: OverviewAnswer) {
   for (const row of channels.rows) if (!row.isRest) row.label = channelLook(row.channel).label;
   return {
     dailyGrain, channels,
-    revenue: view.grain === dailyGrain ? joinSeries(sales, ads) : sales,
+    revenue: view.grain === dailyGrain && !misfitOf(results.daily, "ad_spend") ? joinSeries(sales, ads) : sales,
     spend: prepareStack(results.spend, "ad_spend", daily),
     campaigns: prepareBreakdown(results.campaigns, "campaign"),
     products: prepareBreakdown(results.products, "product"),

@@ -34,6 +34,13 @@ interface NothingInRangeProps { range: DayRange; extent: Extent; control: RangeC
 
 export function NothingInRange({ range, extent, control }: NothingInRangeProps) {
   const { firstDay, lastDay } = extent;
+  if (control.view.filters.length > 0) {
+    return (
+      <EmptyState kind="no_match" title="Nothing for these filters" action={<Button onClick={() => control.filter([])}>Clear the filters</Button>}>
+        There may be figures in {formatRange(range)} without them.
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState
       kind="no_match" title={`Nothing in ${formatRange(range)}`}

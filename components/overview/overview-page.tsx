@@ -12,6 +12,7 @@ import { RangeBar } from "@/components/range/range-bar";
 import { useRange } from "@/components/range/use-range";
 import { ViewsMenu } from "@/components/views/views-menu";
 import type { Extent, ProjectView } from "@/lib/dashboards/schema";
+import { withValue } from "@/lib/dashboards/rules/filters";
 import { formatRange } from "@/lib/dashboards/rules/labels";
 import { headline } from "./findings";
 import { OverviewExport } from "@/components/exports/overview-export";
@@ -97,7 +98,7 @@ function Figures({ answer, isOld, hasError, extent, control, notes }: FiguresPro
 }
 
 function DrilledBody({ answer, control, notes }: { answer: OverviewAnswer; control: FiguresProps["control"]; notes: NotesControl }) {
-  return <OverviewBody answer={answer} drill={useDrill(answer, control.change)} annotations={notes.annotations} onAnnotate={notes.onAnnotate} />;
+  return <OverviewBody answer={answer} onPick={(dimension, value, isExcluded) => control.filter(withValue(control.view.filters, dimension, value, isExcluded))} drill={useDrill(answer, control.change)} annotations={notes.annotations} onAnnotate={notes.onAnnotate} />;
 }
 
 /** Neither orders, refunds nor ads in the range. A missing rate makes a figure unknown, not empty. */

@@ -27,7 +27,7 @@ export function FigureRows({ projectId, base, figure, of, noun }: FigureRowsProp
   if (rows.length === 0 && !list.hasNextPage) return <p className="py-8 text-center text-sm text-muted-foreground">No {noun.toLowerCase()} in this period. The figure is made of none.</p>;
   return (
     <div className="grid gap-2">
-      <p role="status" className="text-[13px] text-muted-foreground">
+      <p role="status" className="text-[0.8125rem] text-muted-foreground">
         {list.hasNextPage ? `The newest ${formatNumber(rows.length)} of ${first.totalIsCapped ? "more than " : ""}${formatNumber(first.total)}` : `All ${formatNumber(rows.length)}`}
       </p>
       <RowTable columns={first.columns} rows={rows} base={base} noun={noun} />

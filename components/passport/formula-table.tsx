@@ -16,7 +16,7 @@ export function FormulaTable({ figure, card, result }: FormulaTableProps) {
     ...under.map((part, index) => ({ ...part, sign: index === 0 ? "÷" : part.sign < 0 ? "−" : "+" })),
   ];
   return (
-    <table className="w-full text-[13px]">
+    <table className="w-full text-[0.8125rem]">
       <caption className="sr-only">{card.title} by its parts</caption>
       <thead className="text-muted-foreground">
         <tr>

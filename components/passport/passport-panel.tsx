@@ -26,7 +26,7 @@ export function PassportPanel({ projectId, base, figure, card }: PassportPanelPr
     <div className="grid gap-4 text-sm">
       <div className="grid gap-1.5"><p>{card.definition}</p><p className="text-muted-foreground">{card.differs}</p></div>
       <section aria-label="Formula" className="grid gap-2 rounded-lg border p-3">
-        <p className="text-[13px]"><span className="text-muted-foreground">{card.title} = </span>{card.formula}</p>
+        <p className="text-[0.8125rem]"><span className="text-muted-foreground">{card.title} = </span>{card.formula}</p>
         <FormulaTable figure={figure} card={card} result={data} />
       </section>
       <Origin figure={figure} card={card} result={data} />
@@ -41,7 +41,7 @@ function Origin({ figure, card, result: { passport, warnings } }: PartProps) {
   const version = passport.metrics.find((metric) => metric.id === card.id)?.version ?? card.version;
   return (
     <section aria-label="Where it comes from" className="grid gap-2">
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-[13px]">
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5 text-[0.8125rem]">
         <Entry name="Period">{formatRange(passport.range)}, days of {passport.timeZone.replaceAll("_", " ")}</Entry>
         {figure.compare ? <Entry name="Compared with">{formatRange(figure.compare)}</Entry> : null}
         <Entry name="Filters">{figure.filters.length === 0 ? "None" : <ul>{figure.filters.map((filter, index) => <li key={index}>{describeFilter(filter)}</li>)}</ul>}</Entry>
@@ -49,7 +49,7 @@ function Origin({ figure, card, result: { passport, warnings } }: PartProps) {
         <Entry name="Rates">{describeRates(passport.rates, passport.currency)}</Entry>
         <Entry name="Definition">version {version}</Entry>
       </dl>
-      {[...passport.marks, ...warnings].map(({ sentence }) => <p key={sentence} className="text-[13px] text-muted-foreground">{sentence}</p>)}
+      {[...passport.marks, ...warnings].map(({ sentence }) => <p key={sentence} className="text-[0.8125rem] text-muted-foreground">{sentence}</p>)}
     </section>
   );
 }
@@ -58,7 +58,7 @@ function Query({ base, figure, result, card }: PartProps & { projectId: string; 
   const query = figureQuery(figure, [...card.parts.over, ...card.parts.under].map((part) => part.metric));
   const address = `${base}/figures/${result.passport.id}`;
   return (
-    <section aria-label="Ask again" className="grid gap-2 border-t pt-3 text-[13px]">
+    <section aria-label="Ask again" className="grid gap-2 border-t pt-3 text-[0.8125rem]">
       <details>
         <summary className="min-h-6 cursor-pointer text-muted-foreground">Query as the API takes it</summary>
         <pre tabIndex={0} className="mt-2 max-h-48 overflow-auto rounded-md border bg-muted/40 p-3 font-mono text-xs">{`POST /api/v1/metrics/query\n${JSON.stringify(query, null, 2)}`}</pre>

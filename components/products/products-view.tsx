@@ -1,15 +1,17 @@
 "use client";
 import type { Product } from "@/lib/products/schema";
-import type { Column } from "@/components/layout/list/columns";
+import type { Column, ColumnSort } from "@/components/layout/list/columns";
 import { ListView } from "@/components/layout/list/list-view";
 import { NothingImported } from "@/components/layout/list/nothing-imported";
 import { formatNumber } from "@/components/layout/format";
 
 const columns: Column<Product>[] = [
-  { key: "title", title: "Product", names: true, cell: (product) => product.title || product.externalId },
-  { key: "code", title: "Code", cell: (product) => <span className="num">{product.externalId}</span> },
+  { key: "title", title: "Product", names: true, size: 320, sort: { asc: "title", desc: "-title" }, cell: (product) => product.title || product.externalId },
+  { key: "code", title: "Code", sort: { asc: "code", desc: "-code" }, cell: (product) => <span className="num">{product.externalId}</span> },
   { key: "variants", title: "Variants", numeric: true, cell: (product) => formatNumber(product.variants.length) },
 ];
+
+const BY_CODE: ColumnSort = { key: "code", direction: "asc" };
 
 export function ProductsView({ projectId, base }: { projectId: string; base: string }) {
   return (
@@ -19,7 +21,8 @@ export function ProductsView({ projectId, base }: { projectId: string; base: str
       noun="products"
       columns={columns}
       searchLabel="Search by title or code"
-      empty={<NothingImported noun="products" base={base} kind="orders">Products come with the order lines that you import.</NothingImported>}
+      firstSort={BY_CODE}
+      empty={<NothingImported noun="products" projectId={projectId} base={base} kind="orders">Products come with the order lines that you import.</NothingImported>}
     />
   );
 }

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { ArrowRight } from "lucide-react";
+import type { FormField } from "@/lib/core/forms";
 import type { FrameTenant } from "@/components/layout/frame/navigation";
 import { PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";
@@ -9,21 +10,21 @@ import { StartDemo } from "./start-demo";
 
 export interface ListedProject { id: string; slug: string; name: string; currency: string; timeZone: string; isDemo: boolean }
 
-interface ProjectsViewProps { tenant: Pick<FrameTenant, "id" | "slug" | "name">; projects: ListedProject[]; canWrite: boolean }
+interface ProjectsViewProps { tenant: Pick<FrameTenant, "id" | "slug" | "name">; projects: ListedProject[]; fields: FormField[]; canWrite: boolean }
 
-export function ProjectsView({ tenant, projects, canWrite }: ProjectsViewProps) {
+export function ProjectsView({ tenant, projects, fields, canWrite }: ProjectsViewProps) {
   const isEmpty = projects.length === 0;
   const hasDemo = projects.some((project) => project.isDemo);
   return (
     <>
-      <PageHeader title="Projects" actions={isEmpty || !canWrite ? null : <>{hasDemo ? null : <StartDemo tenant={tenant} outline />}<CreateProject tenant={tenant} /></>}>
+      <PageHeader title="Projects" actions={isEmpty || !canWrite ? null : <>{hasDemo ? null : <StartDemo tenant={tenant} outline />}<CreateProject tenant={tenant} fields={fields} /></>}>
         Each project of {tenant.name} is one brand or shop.
       </PageHeader>
       {isEmpty ? (
         <EmptyState
           kind="not_connected"
           title="No project yet"
-          action={canWrite ? <div className="flex flex-wrap justify-center gap-2"><CreateProject tenant={tenant} /><StartDemo tenant={tenant} outline /></div> : null}
+          action={canWrite ? <div className="flex flex-wrap justify-center gap-2"><CreateProject tenant={tenant} fields={fields} /><StartDemo tenant={tenant} outline /></div> : null}
         >
           {canWrite
             ? "Create one for your brand and import its orders, or look around in a project with two years of made-up data."
@@ -43,7 +44,7 @@ export function ProjectsView({ tenant, projects, canWrite }: ProjectsViewProps) 
                     <span className="truncate">{project.name}</span>
                     {project.isDemo ? <Badge tone="accent">Demo</Badge> : null}
                   </span>
-                  <span className="truncate text-[13px] text-muted-foreground">{project.currency} · {project.timeZone.replaceAll("_", " ")}</span>
+                  <span className="truncate text-[0.8125rem] text-muted-foreground">{project.currency} · {project.timeZone.replaceAll("_", " ")}</span>
                 </span>
                 <ArrowRight aria-hidden className="size-4 text-muted-foreground group-hover:text-primary" />
               </Link>

@@ -30,7 +30,7 @@ export function ComparePanel({ control }: { control: RangeControl }) {
           onApply={(range) => change({ compare: "custom", compareFrom: range.from, compareTo: range.to })}
         />
       ) : null}
-      {view.compare ? <p className="text-[13px] text-muted-foreground">Compared with {formatRange(view.compare.range)}</p> : null}
+      {view.compare ? <p className="text-[0.8125rem] text-muted-foreground">Compared with {formatRange(view.compare.range)}</p> : null}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { cva, type VariantProps } from "class-variance-authority";
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import { cn } from "./class-names";
 
-const alertVariants = cva("grid grid-cols-[auto_1fr] gap-x-2.5 rounded-lg border px-3 py-2.5 text-sm", {
+const alertVariants = cva("grid grid-cols-[auto_1fr] content-start items-start gap-x-2.5 rounded-lg border px-3 py-2.5 text-sm", {
   variants: {
     tone: {
       info: "border-info/30 bg-info-soft [&>svg]:text-info",

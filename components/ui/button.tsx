@@ -17,9 +17,9 @@ export const buttonVariants = cva(
         link: "border-transparent bg-transparent px-0 text-primary underline underline-offset-4 hover:text-primary-hover",
       },
       size: {
-        sm: "h-7 px-2.5 text-[13px]",
+        sm: "h-7 px-2.5 text-[0.8125rem]",
         md: "h-9 px-3.5",
-        lg: "h-11 px-5 text-[15px]",
+        lg: "h-11 px-5 text-[0.9375rem]",
         icon: "size-9",
         "icon-sm": "size-7",
       },

@@ -1,8 +1,8 @@
 "use client";
-import { useId, useState } from "react";
-import { Command } from "cmdk";
-import { Check, ChevronDown, Search } from "lucide-react";
+import { useId, useState, type Ref } from "react";
+import { Check, ChevronDown } from "lucide-react";
 import { cn } from "./class-names";
+import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from "./command";
 import { controlClasses } from "./input";
 import { Popover, PopoverContent, PopoverTrigger } from "./popover";
 
@@ -23,16 +23,10 @@ interface ComboboxProps {
   searchLabel: string;
   className?: string;
   disabled?: boolean;
+  ref?: Ref<HTMLButtonElement>;
+  onBlur?: () => void;
   "aria-describedby"?: string;
   "aria-invalid"?: boolean | "true" | "false";
-}
-
-/** Each word that was typed must stand somewhere in the option; no guessing from scattered letters. */
-function matchWords(value: string, search: string, keywords: string[] = []): number {
-  const text = `${value} ${keywords.join(" ")}`.toLowerCase();
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  if (!words.every((word) => text.includes(word))) return 0;
-  return text.startsWith(words[0] ?? "") ? 1 : 0.5;
 }
 
 /** A select with a search field, for lists too long to read. */
@@ -57,27 +51,18 @@ export function Combobox({ value, onValueChange, options, placeholder = "Choose"
         <ChevronDown aria-hidden className="size-4 shrink-0 text-muted-foreground" />
       </PopoverTrigger>
       <PopoverContent className="w-(--radix-popover-trigger-width) min-w-64 p-0">
-        <Command filter={matchWords} label={searchLabel} defaultValue={chosen?.label}>
-          <div className="flex items-center gap-2 border-b px-3">
-            <Search aria-hidden className="size-4 text-muted-foreground" />
-            <Command.Input placeholder={searchLabel} className="h-10 w-full bg-transparent text-sm outline-none placeholder:text-muted-foreground" />
-          </div>
-          <Command.List id={list} className="max-h-64 overflow-y-auto p-1">
-            <Command.Empty className="px-3 py-6 text-center text-muted-foreground">Nothing found.</Command.Empty>
+        <Command label={searchLabel} defaultValue={chosen?.label}>
+          <CommandInput placeholder={searchLabel} />
+          <CommandList id={list} className="max-h-64">
+            <CommandEmpty />
             {options.map((option) => (
-              <Command.Item
-                key={option.value}
-                value={option.label}
-                keywords={[option.value, ...(option.keywords ?? [])]}
-                onSelect={() => choose(option.value)}
-                className="flex min-h-8 items-center gap-2 rounded-md px-2 text-sm data-[selected=true]:bg-accent"
-              >
-                <Check aria-hidden className={cn("size-4 shrink-0", option.value !== value && "invisible")} />
+              <CommandItem key={option.value} value={option.label} keywords={[option.value, ...(option.keywords ?? [])]} onSelect={() => choose(option.value)}>
+                <Check aria-hidden className={cn(option.value !== value && "invisible")} />
                 <span className="flex-1 truncate">{option.label}</span>
                 {option.detail ? <span className="num text-xs text-muted-foreground">{option.detail}</span> : null}
-              </Command.Item>
+              </CommandItem>
             ))}
-          </Command.List>
+          </CommandList>
         </Command>
       </PopoverContent>
     </Popover>

@@ -37,7 +37,7 @@ export function DialogContent({ className, children, title, description, ...prop
       >
         <header className="grid gap-1 pr-8">
           <Primitive.Title className="text-base font-semibold">{title}</Primitive.Title>
-          {description ? <Primitive.Description className="text-[13px] text-muted-foreground">{description}</Primitive.Description> : null}
+          {description ? <Primitive.Description className="text-[0.8125rem] text-muted-foreground">{description}</Primitive.Description> : null}
         </header>
         {children}
         <CloseButton />

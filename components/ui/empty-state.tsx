@@ -25,7 +25,7 @@ interface EmptyStateProps {
 export function EmptyState({ kind, title, children, action, icon, className, heading: Heading = "h2" }: EmptyStateProps) {
   const Icon = icon ?? icons[kind];
   return (
-    <section className={cn("grid justify-items-center gap-3 rounded-lg border border-dashed bg-card px-6 py-12 text-center", className)}>
+    <section className={cn("grid content-center justify-items-center gap-3 rounded-lg border border-dashed bg-card px-6 py-12 text-center", className)}>
       <span className="flex size-10 items-center justify-center rounded-lg border bg-muted text-muted-foreground"><Icon aria-hidden className="size-5" /></span>
       <div className="grid max-w-md gap-1">
         <Heading className="text-base font-semibold">{title}</Heading>

@@ -30,9 +30,9 @@ export function Field({ label, hint, error, children, className, hideLabel }: Fi
     <div className={cn("grid content-start gap-1.5", className)}>
       <Label htmlFor={id} className={hideLabel ? "sr-only" : undefined}>{label}</Label>
       {cloneElement(children, { id, "aria-describedby": described || undefined, "aria-invalid": sentence ? true : undefined })}
-      {hint ? <p id={`${id}-hint`} className="text-[13px] text-muted-foreground">{hint}</p> : null}
+      {hint ? <p id={`${id}-hint`} className="text-[0.8125rem] text-muted-foreground">{hint}</p> : null}
       {sentence ? (
-        <p id={`${id}-error`} className="flex gap-1.5 text-[13px] text-destructive">
+        <p id={`${id}-error`} className="flex gap-1.5 text-[0.8125rem] text-destructive">
           <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
           {sentence}
         </p>

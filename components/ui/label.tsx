@@ -4,5 +4,5 @@ import { Label as Primitive } from "radix-ui";
 import { cn } from "./class-names";
 
 export function Label({ className, ...props }: ComponentProps<typeof Primitive.Root>) {
-  return <Primitive.Root className={cn("text-[13px] font-medium leading-5", className)} {...props} />;
+  return <Primitive.Root className={cn("text-[0.8125rem] font-medium leading-5", className)} {...props} />;
 }

@@ -26,7 +26,7 @@ export function RadioCard({ value, title, hint, className }: { value: string; ti
       <Radio id={id} value={value} className="mt-0.5" aria-describedby={hint ? `${id}-hint` : undefined} />
       <span className="grid content-start gap-0.5">
         <span className="font-medium">{title}</span>
-        {hint ? <span id={`${id}-hint`} className="text-[13px] text-muted-foreground">{hint}</span> : null}
+        {hint ? <span id={`${id}-hint`} className="text-[0.8125rem] text-muted-foreground">{hint}</span> : null}
       </span>
     </label>
   );

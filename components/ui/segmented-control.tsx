@@ -27,7 +27,7 @@ export function SegmentedControl<Value extends string>({ label, value, onValueCh
           value={option.value}
           disabled={option.disabled}
           title={option.title}
-          className="h-7 rounded-sm border border-transparent px-2.5 text-[13px] font-medium text-muted-foreground hover:text-foreground disabled:opacity-55 data-[state=on]:border-border data-[state=on]:bg-card data-[state=on]:text-foreground"
+          className="h-7 rounded-sm border border-transparent px-2.5 text-[0.8125rem] font-medium text-muted-foreground hover:text-foreground disabled:opacity-55 data-[state=on]:border-border data-[state=on]:bg-card data-[state=on]:text-foreground"
         >
           {option.label}
         </ToggleGroup.Item>

@@ -34,7 +34,7 @@ export function SheetContent({ className, children, side, title, description, hi
       <Primitive.Content {...(description ? {} : { "aria-describedby": undefined })} className={cn(sides({ side }), className)} {...props}>
         <header className={cn("grid gap-1 pr-8", hideTitle && "sr-only")}>
           <Primitive.Title className="text-base font-semibold">{title}</Primitive.Title>
-          {description ? <Primitive.Description className="text-[13px] text-muted-foreground">{description}</Primitive.Description> : null}
+          {description ? <Primitive.Description className="text-[0.8125rem] text-muted-foreground">{description}</Primitive.Description> : null}
         </header>
         <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
         <CloseButton />

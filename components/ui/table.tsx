@@ -19,7 +19,7 @@ export function Table({ className, dense, label, frame, ...props }: TableProps) 
 }
 
 export function TableHeader({ className, ...props }: ComponentProps<"thead">) {
-  return <thead className={cn("text-left text-[13px] text-muted-foreground", className)} {...props} />;
+  return <thead className={cn("text-left text-[0.8125rem] text-muted-foreground", className)} {...props} />;
 }
 
 export function TableBody(props: ComponentProps<"tbody">) {

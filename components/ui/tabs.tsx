@@ -12,7 +12,7 @@ export function TabsList({ className, ...props }: ComponentProps<typeof Primitiv
 export function TabsTrigger({ className, ...props }: ComponentProps<typeof Primitive.Trigger>) {
   return (
     <Primitive.Trigger
-      className={cn("-mb-px h-9 shrink-0 border-b-2 border-transparent px-3 text-sm font-medium text-muted-foreground hover:text-foreground data-[state=active]:border-primary data-[state=active]:text-foreground", className)}
+      className={cn("-mb-px h-9 shrink-0 border-b-2 border-transparent px-3 text-sm font-medium text-muted-foreground hover:text-foreground disabled:pointer-events-none disabled:opacity-55 data-[state=active]:border-primary data-[state=active]:text-foreground", className)}
       {...props}
     />
   );

@@ -11,7 +11,7 @@ export function TooltipContent({ className, sideOffset = 4, ...props }: Componen
       <Primitive.Content
         sideOffset={sideOffset}
         collisionPadding={8}
-        className={cn("z-50 max-w-72 rounded-md border bg-popover px-2.5 py-1.5 text-[13px] text-popover-foreground shadow-md data-[state=delayed-open]:animate-fade-in", className)}
+        className={cn("z-50 max-w-72 rounded-md border bg-popover px-2.5 py-1.5 text-[0.8125rem] text-popover-foreground shadow-md data-[state=delayed-open]:animate-fade-in", className)}
         {...props}
       />
     </Primitive.Portal>

@@ -3,8 +3,8 @@ import { notFound, unauthenticated } from "@/lib/core/errors";
 import { toPage, type Page } from "@/lib/core/page";
 import type { SessionUser } from "@/lib/platform/auth/session";
 import { decryptText } from "@/lib/platform/crypto/envelope";
-import { findUser, listSessions, revokeSession } from "@/lib/platform/db/directory";
-import type { OwnSession, Profile } from "./schema";
+import { findUser, listSessions, revokeSession, setSingleKeys } from "@/lib/platform/db/directory";
+import type { OwnSession, Preferences, Profile } from "./schema";
 
 /** The signed-in user's own name and e-mail, for themselves to see. */
 export async function loadProfile({ userId }: Pick<SessionUser, "userId">): Promise<Profile> {
@@ -14,11 +14,23 @@ export async function loadProfile({ userId }: Pick<SessionUser, "userId">): Prom
     id: user.id,
     email: decryptText(user.emailEncrypted, placeOfUser(user.id, "email")),
     name: user.nameEncrypted === null ? null : decryptText(user.nameEncrypted, placeOfUser(user.id, "name")),
+    preferences: { singleKeys: user.singleKeys },
   };
 }
 
 /** Users stand before any tenant; the column is named so that name and e-mail cannot change places. */
 export const placeOfUser = (userId: string, column: "email" | "name") => ({ tenantId: "global", table: `users.${column}`, rowId: userId });
+
+export async function loadPreferences({ userId }: SessionUser): Promise<Preferences> {
+  const user = await findUser(userId);
+  if (!user) throw unauthenticated();
+  return { singleKeys: user.singleKeys };
+}
+
+export async function savePreferences({ userId }: SessionUser, { singleKeys }: Preferences): Promise<Preferences> {
+  await setSingleKeys(userId, singleKeys);
+  return { singleKeys };
+}
 
 export async function listOwnSessions({ userId, sessionId }: SessionUser, query: { skip: number; limit: number }): Promise<Page<OwnSession>> {
   const sessions = await listSessions(userId);

@@ -38,7 +38,12 @@ export type SignedUp = z.infer<typeof signedUpSchema>;
 export const changePasswordInput = z.object({ currentPassword: z.string().min(1).max(MAX_PASSWORD), newPassword });
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
 
-export const profileSchema = z.object({ id: z.uuid(), email: z.string(), name: z.string().nullable() });
+export const preferencesSchema = z.object({
+  singleKeys: z.boolean().describe("Shortcuts of a single key, such as [ and ?, are on."),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+export const profileSchema = z.object({ id: z.uuid(), email: z.string(), name: z.string().nullable(), preferences: preferencesSchema });
 export type Profile = z.infer<typeof profileSchema>;
 
 export const sessionSchema = z.object({

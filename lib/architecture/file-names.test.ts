@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { isTest, source, sources, stem, type Source } from "./source-tree";
 
 const domainNames = names("schema data mutations loaders rules access jobs webhooks tools constants");
-const coreNames = names("errors ids scope money dates zones page outcome");
+const coreNames = names("errors ids scope money dates zones page outcome csv forms");
 const capabilities = names("env db auth http http-client jobs crypto mail ai log telemetry cache blobs");
 const providerNames = names("definition client mappers sync webhook actions settings fixtures");
 const metricsNames = names("schema data loaders jobs tools constants define measures registry definitions plan read answer testing");

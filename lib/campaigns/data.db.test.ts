@@ -44,6 +44,17 @@ describe("campaigns", () => {
     await expect(campaigns(own, { cursor: encodeCursor(["a", "b", null]) })).rejects.toThrow(AppError);
   });
 
+  it("are sorted by channel or name either way, and go on by cursor in each", async () => {
+    const names = async (query: Record<string, unknown>) => (await campaigns(own, query)).items.map(({ name }) => name);
+    expect(await names({ sort: "-channel" })).toEqual(["Spring SALE", "Brand"]);
+    expect(await names({ sort: "name" })).toEqual(["Brand", "Spring SALE"]);
+    for (const sort of ["channel", "-channel", "name", "-name"]) {
+      const first = await campaigns(own, { sort, limit: 1 });
+      expect([...first.items.map(({ name }) => name), ...await names({ sort, cursor: first.nextCursor })]).toEqual(await names({ sort }));
+    }
+    await expect(campaigns(own, { sort: "name", cursor: encodeCursor(["a", "b"]) })).rejects.toThrow(AppError);
+  });
+
   it("of others are not seen", async () => {
     for (const other of [await makeProject(own.tenantId), { ...await makeProject(), projectId: own.projectId }]) {
       expect([(await campaigns(other)).total, (await adDays(other, { campaignId })).total]).toEqual([0, 0]);

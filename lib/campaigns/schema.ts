@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isDay } from "@/lib/core/dates";
 import { pageQuery, pageSchema } from "@/lib/core/page";
-import { AD_DAY_SORTS } from "./constants";
+import { AD_DAY_SORTS, CAMPAIGN_SORTS } from "./constants";
 
 const money = z.object({ amount: z.string(), currency: z.string() });
 const text = (max: number) => z.string().max(max).regex(/^[^\u0000]*$/, "must not contain a NUL character");
@@ -10,6 +10,7 @@ const day = z.iso.date().refine(isDay, "must be a day like 2026-01-31");
 export const listCampaignsQuery = pageQuery.extend({
   channel: text(100).optional(),
   search: text(200).optional().describe("Part of the name; upper and lower case are the same."),
+  sort: z.enum(CAMPAIGN_SORTS).default("channel").describe("By channel, account and external id, or by name without regard to case."),
 });
 export type ListCampaignsQuery = z.infer<typeof listCampaignsQuery>;
 

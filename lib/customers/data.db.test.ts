@@ -30,6 +30,9 @@ describe("customers", () => {
     expect((await customers(own, { search: "178" })).items.map(({ id }) => id)).toEqual([busy]);
     const first = await customers(own, { limit: 1 });
     expect((await customers(own, { cursor: first.nextCursor })).items.map(({ id }) => id)).toEqual([idle]);
+    const last = await customers(own, { limit: 1, sort: "-number" });
+    expect(last.items.map(({ id }) => id)).toEqual([idle]);
+    expect((await customers(own, { sort: "-number", cursor: last.nextCursor })).items.map(({ id }) => id)).toEqual([busy]);
     await expect(customers(own, { cursor: encodeCursor([null]) })).rejects.toThrow(AppError);
     for (const other of [await makeProject(own.tenantId), { ...await makeProject(), projectId: own.projectId }]) {
       expect((await customers(other)).items).toEqual([]);

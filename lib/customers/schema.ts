@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { pageQuery, pageSchema } from "@/lib/core/page";
+import { CUSTOMER_SORTS } from "./constants";
 
 const text = (max: number) => z.string().max(max).regex(/^[^\u0000]*$/, "must not contain a NUL character");
 
 export const listCustomersQuery = pageQuery.extend({
   country: text(100).optional(),
   search: text(200).optional().describe("Beginning of the customer's external id."),
+  sort: z.enum(CUSTOMER_SORTS).default("number").describe("By external id."),
 });
 export type ListCustomersQuery = z.infer<typeof listCustomersQuery>;
 

@@ -4,7 +4,7 @@ export const presets = [
   "today", "yesterday",
   "last_7_days", "last_14_days", "last_28_days", "last_30_days", "last_90_days",
   "week_to_date", "month_to_date", "quarter_to_date", "year_to_date",
-  "last_month", "last_quarter", "last_year",
+  "last_week", "last_month", "last_quarter", "last_year",
   "all",
 ] as const;
 export type Preset = (typeof presets)[number];
@@ -21,6 +21,7 @@ export const presetTitles: Record<Preset, string> = {
   month_to_date: "Month to date",
   quarter_to_date: "Quarter to date",
   year_to_date: "Year to date",
+  last_week: "Last full week",
   last_month: "Last full month",
   last_quarter: "Last full quarter",
   last_year: "Last full year",
@@ -30,7 +31,7 @@ export const presetTitles: Record<Preset, string> = {
 export const presetGroups: { title: string; presets: Preset[] }[] = [
   { title: "Days", presets: ["today", "yesterday", "last_7_days", "last_14_days", "last_28_days", "last_30_days", "last_90_days"] },
   { title: "To date", presets: ["week_to_date", "month_to_date", "quarter_to_date", "year_to_date"] },
-  { title: "Whole", presets: ["last_month", "last_quarter", "last_year", "all"] },
+  { title: "Whole", presets: ["last_week", "last_month", "last_quarter", "last_year", "all"] },
 ];
 
 export const defaultPreset: Preset = "last_30_days";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Day, DayRange } from "@/lib/core/dates";
+import type { MetricFilter } from "@/lib/metrics/schema";
 import { compareKinds, grainChoices, presets, type Grain } from "./constants";
 
 /** What the URL says about a dashboard; a null part falls back to the default. */
@@ -14,6 +15,8 @@ export const rangeStateSchema = z.object({
   grain: z.enum(grainChoices).nullable(),
   tz: z.string().nullable(),
   currency: z.string().nullable(),
+  /** Filters as rules/filters writes them. */
+  where: z.string().nullable(),
 });
 export type RangeState = z.infer<typeof rangeStateSchema>;
 
@@ -40,6 +43,7 @@ export interface View {
   grain: Grain;
   timeZone: string;
   currency: string;
+  filters: MetricFilter[];
   today: Day;
   notes: string[];
 }

@@ -33,7 +33,8 @@ export async function listFxRates(scope: ProjectScope, query: ListFxRatesQuery):
   });
 }
 
-function conditions(scope: ProjectScope, { base, quote, from, to }: ListFxRatesQuery): Sql[] {
+/** What the list and its export ask for. */
+export function conditions(scope: ProjectScope, { base, quote, from, to }: Omit<ListFxRatesQuery, "skip" | "limit" | "cursor">): Sql[] {
   return [
     sql`r.tenant_id = ${scope.tenantId} and r.project_id = ${scope.projectId}`,
     ...(base === undefined ? [] : [sql`r.base = ${base}`]),

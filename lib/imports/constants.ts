@@ -1,4 +1,4 @@
-export const IMPORT_STATUSES = ["uploading", "uploaded", "checking", "checked", "applying", "applied", "failed", "refused", "discarded"] as const;
+export const IMPORT_STATUSES = ["uploading", "uploaded", "checking", "checked", "applying", "applied", "undoing", "undone", "failed", "refused", "discarded"] as const;
 export type ImportStatus = (typeof IMPORT_STATUSES)[number];
 
 /** Largest file, as it is sent and as it is unpacked. */
@@ -9,3 +9,6 @@ export const MAX_REFUSALS = 10_000;
 
 export const CHECK_QUEUE = "imports.check";
 export const APPLY_QUEUE = "imports.apply";
+export const UNDO_QUEUE = "imports.undo";
+/** Rows from which an import counts as a bulk load. */
+export const BULK_ROWS = 20_000;

@@ -4,10 +4,11 @@ import { requireProject, type ProjectScope } from "@/lib/core/scope";
 import { defineJob, type JobRun } from "@/lib/platform/jobs/definition";
 import { toAppError } from "@/lib/platform/http/failures";
 import { log } from "@/lib/platform/log/log";
-import { APPLY_QUEUE, CHECK_QUEUE } from "./constants";
+import { APPLY_QUEUE, CHECK_QUEUE, UNDO_QUEUE } from "./constants";
 import { applyImport } from "./mutations/apply";
 import { checkImport } from "./mutations/check";
-import { failImport } from "./mutations/state";
+import { failImport, failUndo } from "./mutations/state";
+import { undoImport } from "./mutations/undo";
 
 const data = z.object({ importId: z.uuid() });
 type Run = JobRun<z.infer<typeof data>>;
@@ -18,14 +19,20 @@ const settings = { concurrency: 1, expireInSeconds: 7_200, retryLimit: 5, retryD
 export const checkJob = defineJob(CHECK_QUEUE, data, (run) => attempt(run, checkImport), settings);
 export const applyJob = defineJob(APPLY_QUEUE, data, (run) => attempt(run, applyImport), settings);
 
+/** An undo that fails leaves the import applied, which "failed" would deny. */
+export const undoJob = defineJob(UNDO_QUEUE, data, (run) => attempt(run, undoImport, failUndo), settings);
+
+type Fail = (scope: ProjectScope, id: string, sentence: string) => Promise<unknown>;
+const fail: Fail = (scope, id, sentence) => failImport(scope, id, "failed", sentence);
+
 /** A database that is away is tried again; any other fault ends the import with the data as it was. */
-async function attempt({ scope, data: { importId } }: Run, step: (scope: ProjectScope, id: string) => Promise<void>): Promise<void> {
+async function attempt({ scope, data: { importId } }: Run, step: (scope: ProjectScope, id: string) => Promise<void>, end = fail): Promise<void> {
   const project = requireProject(scope);
   try {
     await step(project, importId);
   } catch (error) {
     if (toAppError(error).code === "unavailable") throw error;
     log().error({ err: error, importId }, "an import failed");
-    await failImport(project, importId, "failed", "Something went wrong on our side. Your data is as it was before; you can try again.");
+    await end(project, importId, "Something went wrong on our side. Your data is as it was before; you can try again.");
   }
 }

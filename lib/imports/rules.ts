@@ -19,11 +19,17 @@ export interface ImportRow {
   report: unknown;
   error: unknown;
   progress: unknown;
+  createdBy: string | null;
   createdAt: Date;
   appliedAt: Date | null;
 }
 
-export function toImportItem(row: Pick<ImportRow, "id" | "kind" | "fileName" | "bytes" | "rows" | "status" | "createdAt" | "appliedAt">): ImportItem {
+/** Names of people by their ids. */
+export type Makers = ReadonlyMap<string, string>;
+type ItemRow = Pick<ImportRow, "id" | "kind" | "fileName" | "bytes" | "rows" | "status" | "report" | "createdBy" | "createdAt" | "appliedAt">;
+
+export function toImportItem(row: ItemRow, makers: Makers): ImportItem {
+  const report = row.report as ImportReport | null;
   return {
     id: row.id,
     kind: row.kind as ImportKind,
@@ -31,16 +37,18 @@ export function toImportItem(row: Pick<ImportRow, "id" | "kind" | "fileName" | "
     bytes: Number(row.bytes),
     rows: Number(row.rows),
     status: row.status as ImportStatus,
+    by: row.createdBy === null ? null : (makers.get(row.createdBy) ?? "A former member"),
+    counts: report && { new: report.new, changed: report.changed, unchanged: report.unchanged, refused: report.refused },
     createdAt: row.createdAt.toISOString(),
     appliedAt: row.appliedAt?.toISOString() ?? null,
   };
 }
 
 /** The JSON columns were written by this domain alone, in the shapes of its schema. */
-export function toImportDetail(row: ImportRow): ImportDetail {
+export function toImportDetail(row: ImportRow, makers: Makers): ImportDetail {
   const mapping = row.mapping as Mapping | null;
   return {
-    ...toImportItem(row),
+    ...toImportItem(row, makers),
     encoding: row.encoding,
     delimiter: row.delimiter,
     columns: row.columns as string[],
@@ -54,10 +62,11 @@ export function toImportDetail(row: ImportRow): ImportDetail {
 }
 
 /** What may follow a status; a job that was interrupted starts again from its own. */
-const NEXT: Record<"check" | "apply" | "discard", readonly ImportStatus[]> = {
+const NEXT: Record<"check" | "apply" | "discard" | "undo", readonly ImportStatus[]> = {
   check: ["uploaded", "checked", "failed"],
   apply: ["checked", "failed"],
   discard: ["uploaded", "checked", "failed", "refused"],
+  undo: ["applied"],
 };
 
 export const mayStart = (step: keyof typeof NEXT, status: string): boolean => (NEXT[step] as readonly string[]).includes(status);

@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 function overview(currency = "GBP") {
   const compare = { kind: "previous_period" as const, range: { from: "2024-01-14", to: "2024-02-29" }, matchWeekday: false };
-  return overviewQueries({ range, title: "", compare, grain: "week", timeZone: "Europe/London", currency, today: "2024-05-01", notes: [] });
+  return overviewQueries({ range, title: "", compare, grain: "week", timeZone: "Europe/London", currency, today: "2024-05-01", filters: [], notes: [] });
 }
 
 describe("a batch", () => {

@@ -77,6 +77,7 @@ export const metricWarningSchema = z.object({
   code: z.enum(["rate_missing", "ad_days_kept", "estimated_spend", "incompatible_dimension"]),
   sentence: z.string(),
   metric: z.string().optional(),
+  title: z.string().optional(),
   dimension: z.string().optional(),
   base: z.string().optional(),
   quote: z.string().optional(),

@@ -56,7 +56,8 @@ describe("orders", () => {
   });
 
   it("go on by cursor and by skip, also across equal instants", async () => {
-    for (const sort of ["newest", "oldest"]) {
+    expect(await names({ sort: "number" })).toEqual(["A-1", "A-2", "B%2", "B_1"]);
+    for (const sort of ["newest", "oldest", "number", "-number"]) {
       const all = await names({ sort });
       const byCursor: string[] = [];
       for (let cursor: string | null | undefined = undefined; cursor !== null;) {
@@ -73,6 +74,8 @@ describe("orders", () => {
     for (const parts of [["x", newId()], ["0000-01-01T00:00:00Z", newId()], ["2026-01-01T00:00:00Z", "x"], [null, null], ["a"]]) {
       await expect(orders(own, { cursor: encodeCursor(parts) })).rejects.toThrow(AppError);
     }
+    for (const parts of [[null], ["\u0000"], ["a", "b"]]) await expect(orders(own, { sort: "number", cursor: encodeCursor(parts) })).rejects.toThrow(AppError);
+    expect(listOrdersQuery.safeParse({ sort: "gross" }).success).toBe(false);
     expect(listOrdersQuery.safeParse({ from: "0000-01-01" }).success).toBe(false);
     expect(listOrdersQuery.safeParse({ search: "\u0000" }).success).toBe(false);
   });

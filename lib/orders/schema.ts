@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isDay } from "@/lib/core/dates";
 import { pageQuery, pageSchema } from "@/lib/core/page";
-import { LINE_KINDS, ORDER_KINDS, ORDER_SORTS } from "./constants";
+import { LINE_KINDS, LINE_SORTS, ORDER_KINDS, ORDER_SORTS } from "./constants";
 
 const money = z.object({ amount: z.string(), currency: z.string() });
 const text = (max: number) => z.string().max(max).regex(/^[^\u0000]*$/, "must not contain a NUL character");
@@ -15,7 +15,7 @@ export const listOrdersQuery = pageQuery.extend({
   country: text(100).optional(),
   customerId: z.uuid().optional(),
   search: text(200).optional().describe("Beginning of the order's external id."),
-  sort: z.enum(ORDER_SORTS).default("newest"),
+  sort: z.enum(ORDER_SORTS).default("newest").describe("By the instant of the order, or by its external id."),
 });
 export type ListOrdersQuery = z.infer<typeof listOrdersQuery>;
 
@@ -43,7 +43,7 @@ export const listOrderLinesQuery = pageQuery.extend({
   to: day.optional(),
   variantId: z.uuid().optional(),
   orderId: z.uuid().optional(),
-  sort: z.enum(ORDER_SORTS).default("newest"),
+  sort: z.enum(LINE_SORTS).default("newest"),
 });
 export type ListOrderLinesQuery = z.infer<typeof listOrderLinesQuery>;
 

@@ -42,6 +42,18 @@ describe("products", () => {
       .toEqual([["mug"], ["mug"], ["mug"], ["cup"], []]);
   });
 
+  it("are sorted by code or title either way, and go on by cursor in each", async () => {
+    expect(await ids({ sort: "-code" })).toEqual(["é", "mug", "cup"]);
+    expect(await ids({ sort: "title" })).toEqual(["cup", "mug", "é"]);
+    for (const sort of ["code", "-code", "title", "-title"]) {
+      const first = await products(own, { sort, limit: 1 });
+      const rest = await products(own, { sort, cursor: first.nextCursor });
+      expect([...first.items, ...rest.items].map(({ externalId }) => externalId)).toEqual(await ids({ sort }));
+      expect(await ids({ sort, skip: 1 })).toEqual(rest.items.map(({ externalId }) => externalId));
+    }
+    await expect(products(own, { sort: "title", cursor: encodeCursor(["a"]) })).rejects.toThrow(AppError);
+  });
+
   it("go on by cursor, refuse a made-up one and keep to their project", async () => {
     const first = await products(own, { limit: 2 });
     expect(await ids({ cursor: first.nextCursor })).toEqual(["é"]);

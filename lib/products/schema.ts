@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { pageQuery, pageSchema } from "@/lib/core/page";
+import { PRODUCT_SORTS } from "./constants";
 
 export const listProductsQuery = pageQuery.extend({
   search: z.string().max(200).regex(/^[^\u0000]*$/, "must not contain a NUL character").optional()
     .describe("Part of the title, or the beginning of the external id; upper and lower case are the same."),
+  sort: z.enum(PRODUCT_SORTS).default("code").describe("By external id, or by title without regard to case."),
 });
 export type ListProductsQuery = z.infer<typeof listProductsQuery>;
 

@@ -11,3 +11,9 @@ export const REZONE_QUEUE = "projects.rezone";
 /** How long cutting the facts into another zone's days may take. */
 export const REZONE_LIMIT_MS = 3_600_000;
 export const SEED_DEMO_QUEUE = "demo.seed";
+
+export const CHECK_ROLLUPS_QUEUE = "projects.check-rollups";
+/** The audit's word for a check of the roll-ups against the facts. */
+export const ROLLUP_CHECK = "rollups.check";
+/** What one statement of a check or a rebuild may take. */
+export const ROLLUP_LIMIT_MS = 900_000;

@@ -27,6 +27,12 @@ export async function listProjects(scope: Scope, query: PageQuery): Promise<Page
   });
 }
 
+/** Every project of the workspace, also those that were removed, for work that must leave none out. */
+export async function listProjectIds(scope: Scope): Promise<string[]> {
+  const rows = await withTenant({ tenantId: scope.tenantId, projectId: null }, (tx) => tx.project.findMany({ where: { tenantId: scope.tenantId }, select: { id: true } }));
+  return rows.map(({ id }) => id);
+}
+
 /** The project that the scope is for, with what still happens to its data. */
 export async function getProject(scope: ProjectScope): Promise<ProjectDetail> {
   return withTenant(scope, async (tx) => {

@@ -3,7 +3,8 @@ import { z } from "zod";
 import { requireProject } from "@/lib/core/scope";
 import { isTimeZone } from "@/lib/core/zones";
 import { defineJob } from "@/lib/platform/jobs/definition";
-import { REZONE_QUEUE, SEED_DEMO_QUEUE } from "./constants";
+import { CHECK_ROLLUPS_QUEUE, REZONE_QUEUE, SEED_DEMO_QUEUE } from "./constants";
+import { checkProjectRollups } from "./mutations/check-rollups";
 import { rezoneProjectFacts } from "./mutations/rezone";
 import { seedDemo } from "./mutations/seed-demo";
 
@@ -20,4 +21,12 @@ export const seedDemoJob = defineJob(
   z.object({}),
   ({ scope }) => seedDemo(requireProject(scope)),
   { concurrency: 2 },
+);
+
+/** Compares a project's roll-ups with its facts, at night and one project at a time. */
+export const checkRollupsJob = defineJob(
+  CHECK_ROLLUPS_QUEUE,
+  z.object({}),
+  async ({ scope }) => void (await checkProjectRollups(requireProject(scope))),
+  { concurrency: 1, policy: "short", retryLimit: 1, expireInSeconds: 7_200 },
 );

@@ -30,6 +30,9 @@ export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
 
 interface ImportState { kind: string; status: string }
 
+/** What a person has undone was there, and is not to be waited for. */
+const WAS_APPLIED = new Set(["applied", "undoing", "undone"]);
+
 /**
  * What still happens to a project's data, from its newest imports first. A demo is ready when each of its
  * files was applied; `isQuiet` says that nothing has moved for long, so that nobody waits for a lost job.
@@ -37,7 +40,7 @@ interface ImportState { kind: string; status: string }
 export function setupOf(isDemo: boolean, imports: readonly ImportState[], isQuiet: boolean): ProjectSetup {
   const busy = imports.find(({ status }) => status === "checking" || status === "applying");
   if (!isDemo) return busy ? { state: "importing", step: busy.kind } : { state: "ready", step: null };
-  const missing = DEMO_STEPS.find((kind) => !imports.some((one) => one.kind === kind && one.status === "applied"));
+  const missing = DEMO_STEPS.find((kind) => !imports.some((one) => one.kind === kind && WAS_APPLIED.has(one.status)));
   if (missing === undefined) return { state: "ready", step: null };
   const latest = imports.find(({ kind }) => kind === missing);
   const isStuck = isQuiet || (latest !== undefined && ["failed", "refused", "discarded"].includes(latest.status));
@@ -57,4 +60,18 @@ export interface ProjectRow {
 export function toProject(row: ProjectRow): Project {
   const { id, slug, name, currency, timeZone, isDemo, createdAt } = row;
   return { id, slug, name, currency, timeZone, isDemo, createdAt: createdAt.toISOString() };
+}
+
+/** What recomputing the roll-ups from the facts found. */
+export interface RollupCheck {
+  state: "equal" | "different" | "unfinished";
+  /** Sums that differ. */
+  keys: number;
+  tables: string[];
+}
+
+export function describeRollupCheck({ state, keys, tables }: RollupCheck): string {
+  if (state === "equal") return "The roll-ups are what the facts say.";
+  if (state === "unfinished") return "The roll-ups could not be compared with the facts in the time that is allowed; the next night tries again.";
+  return `${keys} sums in ${tables.join(", ")} differ from the facts, so dashboards may show wrong figures; orders and ad days themselves are right. Build the roll-ups again: npm run doctor -- --rollups --rebuild`;
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { emptySql, sql, type Sql, type SqlClient } from "@/lib/platform/db/sql";
+import { emptySql, sql, type SqlClient } from "@/lib/platform/db/sql";
 import { CUBE_LEVELS } from "./cubes";
 import { blockStart, knownDay, runFor, type CubeRun } from "./cube-run";
 import { flushLineBlocks } from "./line-blocks";

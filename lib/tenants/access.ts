@@ -2,8 +2,8 @@ import "server-only";
 import { asTenantId, newId, type UserId } from "@/lib/core/ids";
 import type { Role, Scope } from "@/lib/core/scope";
 
-const READS = ["tenant:read", "project:read", "imports:read", "metrics:read", "orders:read", "products:read", "customers:read", "campaigns:read", "fx:read"];
-const WRITES = ["imports:write", "fx:write"];
+const READS = ["tenant:read", "project:read", "imports:read", "metrics:read", "orders:read", "products:read", "customers:read", "campaigns:read", "fx:read", "views:read", "views:keep", "annotations:read", "exports:read", "exports:make"];
+const WRITES = ["imports:write", "fx:write", "views:share", "annotations:write"];
 
 /** What each role may do. A permission that no role lists is nobody's but the owner's and the admin's. */
 const PERMISSIONS: Record<Exclude<Role, "owner" | "admin">, ReadonlySet<string>> = {

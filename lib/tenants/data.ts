@@ -67,3 +67,12 @@ export async function findLivePlan(scope: Scope): Promise<string | null> {
     SELECT t.plan FROM tenants t WHERE t.tenant_id = ${tenantId} AND t.deleted_at IS NULL ${isThere}`));
   return row?.plan ?? null;
 }
+
+/** Sealed values made before that go by themselves: answers kept for repeated requests, and files with an end. */
+export async function countSealedBefore(scope: Scope, at: Date): Promise<number> {
+  const { tenantId } = scope;
+  const row = await withTenantSql({ tenantId, projectId: null }, (db) => db.one<{ count: number }>(sql`
+    SELECT (SELECT count(*) FROM idempotency_keys WHERE tenant_id = ${tenantId} AND created_at < ${at} AND expires_at > now())::int
+         + (SELECT count(*) FROM blobs WHERE tenant_id = ${tenantId} AND created_at < ${at})::int AS count`));
+  return row?.count ?? 0;
+}

@@ -16,15 +16,15 @@ const MOST_PROJECTS = 100;
 
 export interface TenantWithProjects { id: Tenant["id"]; slug: string; name: string; projects: Project[] }
 export interface TenantProjects extends TenantWithProjects { canRead: boolean; canWrite: boolean }
-export interface Frame { user: { name: string | null; email: string }; tenants: TenantWithProjects[] }
+export interface Frame { user: { name: string | null; email: string; preferences: { singleKeys: boolean } }; tenants: TenantWithProjects[] }
 
 /** What stands around every page: who is signed in, and the projects that they may open. */
 export async function loadFrame(): Promise<Frame> {
   const user = await requirePageUser();
   const requestId = newId();
-  const [{ name, email }, tenants] = await Promise.all([loadProfile(user), findOwnTenants(user, requestId)]);
+  const [{ name, email, preferences }, tenants] = await Promise.all([loadProfile(user), findOwnTenants(user, requestId)]);
   const filled = await Promise.all(tenants.map((tenant) => withProjects(user, tenant, requestId)));
-  return { user: { name, email }, tenants: filled };
+  return { user: { name, email, preferences }, tenants: filled };
 }
 
 async function withProjects(user: SessionUser, { id, slug, name, role }: Tenant, requestId: string): Promise<TenantWithProjects> {

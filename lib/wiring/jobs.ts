@@ -1,14 +1,17 @@
 import "server-only";
-import { applyJob, checkJob } from "@/lib/imports/jobs";
+import { exportJob } from "@/lib/exports/jobs";
+import { applyJob, checkJob, undoJob } from "@/lib/imports/jobs";
 import { reportInterrupted } from "@/lib/imports/mutations/recover";
 import { newId } from "@/lib/core/ids";
 import { listTenantIds } from "@/lib/platform/db/directory";
 import { fillJobs, type JobDefinition } from "@/lib/platform/jobs/definition";
-import { rezoneJob, seedDemoJob } from "@/lib/projects/jobs";
+import { runJob as metricRunJob } from "@/lib/metric-runs/jobs";
+import { checkRollupsJob, rezoneJob, seedDemoJob } from "@/lib/projects/jobs";
+import { fetchJob } from "@/lib/schedules/jobs";
 import { openJobScope } from "./job-gate";
 
 /** Every queue: a domain adds the definitions that its jobs.ts exports. */
-export const jobs: readonly JobDefinition[] = [checkJob, applyJob, seedDemoJob, rezoneJob];
+export const jobs: readonly JobDefinition[] = [checkJob, applyJob, undoJob, fetchJob, seedDemoJob, rezoneJob, checkRollupsJob, metricRunJob, exportJob];
 
 /** What a domain must mend after a process was killed, before its jobs run again. */
 export const recoveries: readonly (() => Promise<void>)[] = [reportInterruptedImports];

@@ -43,13 +43,14 @@ export interface PageProject {
   project: ProjectDetail;
   /** May change the project itself. */
   canWrite: boolean;
+  canImport: boolean;
   /** The address that the project's pages begin with. */
   base: string;
 }
 
 export async function requirePageProject({ tenant, project: slug }: { tenant: string; project: string }): Promise<PageProject> {
   const scope = await requirePageScope(tenant, slug);
-  return { scope, project: await getProject(scope), canWrite: isPermitted(scope, "project:write"), base: `/app/${tenant}/${slug}` };
+  return { scope, project: await getProject(scope), canWrite: isPermitted(scope, "project:write"), canImport: isPermitted(scope, "imports:write"), base: `/app/${tenant}/${slug}` };
 }
 
 async function openPageScope(tenant: string, project: string | null): Promise<Scope> {

@@ -7,7 +7,7 @@ import { assertMayStart, REFUSAL } from "./start-checks";
 /** The start of a web process: settings and wall are right, or it serves nothing. */
 export async function startWeb(): Promise<void> {
   try {
-    await assertMayStart();
+    await assertMayStart("web");
   } catch (error) {
     if (toAppError(error).code === "unavailable") {
       // Readiness says so until the database is there, and then checks the same again.

@@ -14,7 +14,7 @@ await main();
 
 async function main(): Promise<void> {
   try {
-    await assertMayStart();
+    await assertMayStart("worker");
   } catch (error) {
     refuse(error);
   }

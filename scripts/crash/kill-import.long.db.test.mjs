@@ -12,8 +12,8 @@ afterAll(async () => {
   removeWorker();
 });
 
-test("twenty kills -9 during imports leave all or nothing, the next start says which, and every import ends by itself", async () => {
+test("twenty kills -9 during imports leave all or nothing, the next start says which, and every import ends by itself", async ({ task }) => {
   const { calm, waits, interrupted } = await killImports({ kills: 20, lines: 20_000, seed: 7 });
-  console.info(`${interrupted} of 20 imports were under way; they ended after ${waits.join(", ")} ms; calm: check ${calm.checkMs} ms, apply ${calm.applyMs} ms`);
+  console.info(task.meta.note = `seed 7: ${interrupted} of 20 imports were under way; they ended after ${waits.join(", ")} ms; calm: check ${calm.checkMs} ms, apply ${calm.applyMs} ms`);
   expect(interrupted).toBeGreaterThan(0);
 }, 1_800_000);

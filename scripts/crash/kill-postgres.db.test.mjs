@@ -41,7 +41,7 @@ async function write(writer, answers, isOver) {
 
 const ask = () => call(listProjects, { cookie: owner.cookie, query: { tenant: owner.tenantId } });
 
-test("Postgres killed under load loses no acknowledged write; the others are told 503, and the process serves again", async () => {
+test("Postgres killed under load loses no acknowledged write; the others are told 503, and the process serves again", async ({ task }) => {
   expect(await cluster.setting("fsync")).toBe("on");
   expect(await cluster.setting("synchronous_commit")).toBe("on");
   const answers = [];
@@ -61,7 +61,7 @@ test("Postgres killed under load loses no acknowledged write; the others are tol
   }
   isOver = true;
   await Promise.all(writers);
-  await assertKept(answers, back);
+  console.info(task.meta.note = `seed 11, ${KILLS} kills: ${await assertKept(answers, back)}`);
 }, process.env.LONG === "1" ? 600_000 : 60_000);
 
 async function assertKept(answers, back) {
@@ -75,5 +75,5 @@ async function assertKept(answers, back) {
   // A write and its audit row commit together, also across the kill.
   const [{ audited }] = await asSuperuser("SELECT count(*)::int AS audited FROM audit_events WHERE tenant_id = $1 AND action = 'project.create'", [owner.tenantId]);
   expect(audited).toBe(stored.size);
-  console.info(`${acknowledged.length} acknowledged, ${refused.length} refused, ${stored.size} stored; slowest answer ${slowest} ms; served again after ${back.join(", ")} ms`);
+  return `${acknowledged.length} acknowledged, ${refused.length} refused, ${stored.size} stored; slowest answer ${slowest} ms; served again after ${back.join(", ")} ms`;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { cloneTestDatabase } from "@/lib/platform/db/testing";
@@ -17,6 +18,25 @@ afterEach(() => vi.unstubAllEnvs());
 
 test("a sound database has nothing to mend", async () => {
   expect(await sentences()).toBe("");
+});
+
+test("roll-ups that differed when they were last compared", async () => {
+  const [tenant, project] = [randomUUID(), randomUUID()];
+  await run(database.adminUrl, `
+    insert into tenants (tenant_id, name, slug, updated_at) values ('${tenant}', 'T', '${tenant}', now());
+    insert into projects (tenant_id, id, slug, name, currency, time_zone, updated_at) values ('${tenant}', '${project}', 'p', 'Larkspur', 'GBP', 'UTC', now())`);
+  const found = (state, days) => run(database.adminUrl, `
+    insert into audit_events (tenant_id, id, at, actor_kind, action, target_kind, project_id, request_id, details)
+    values ('${tenant}', gen_random_uuid(), now() - interval '${days} days', 'job', 'rollups.check', 'project', '${project}', 'r', '{"state":"${state}","keys":3,"tables":"cube_ads"}')`);
+  await found("different", 2);
+  expect(await sentences()).toMatch(/roll-ups of "Larkspur" differed .*3 sums in cube_ads.*npm run doctor -- --rollups --rebuild/);
+  await found("equal", 1);
+  expect(await sentences()).toBe("");
+});
+
+test("pools that are larger than the server", async () => {
+  vi.stubEnv("DATABASE_POOL", "100");
+  expect(await sentences()).toMatch(/may open 210 database connections \(DATABASE_POOL is 100\), and the server has 197 .* Set DATABASE_POOL to 93 or less, or raise max_connections of the server, now 200, to 213 or more\./);
 });
 
 test("a table outside the wall, and one that the application owns", async () => {

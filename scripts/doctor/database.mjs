@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { readRunning } from "../postgres/cluster.mjs";
 import { locateCluster } from "../postgres/location.mjs";
 import { pendingMigrations } from "../postgres/migrate.mjs";
+import { findConnectionProblem, neededConnections } from "../postgres/connections.mjs";
 import { withClient } from "../postgres/provision.mjs";
 import { ROLES, loginUrl } from "../postgres/roles.mjs";
 import { readSecrets, setting } from "../supervisor/settings.mjs";
@@ -52,10 +53,33 @@ async function examineServer(root, url, isEmbedded) {
     );
     if (server.version < LEAST_VERSION) return [mend(`PostgreSQL ${server.name} is too old; Aura needs 16 or newer.`)];
     const found = [fine(`PostgreSQL ${server.name} answers.`)];
-    found.push(...(await examineRoles(client)), ...(await examineWalls(client)));
+    found.push(await examineConnections(client), ...(await examineRoles(client)), ...(await examineWalls(client)), ...(await examineRollups(client)));
     if (isEmbedded || server.provisions) found.push(await examineMigrations(root, url, isEmbedded));
     return found;
   });
+}
+
+async function examineConnections(client) {
+  const problem = await findConnectionProblem(client);
+  return problem ? mend(problem) : fine(`The server has room for the ${neededConnections()} connections that the processes of this start may open.`);
+}
+
+/** What the last check of each project's roll-ups found; the worker makes one every night. */
+async function examineRollups(client) {
+  const { rows: [{ there }] } = await client.query("select to_regclass('public.audit_events') is not null as there");
+  if (!there) return [];
+  const { rows } = await client.query(
+    `select distinct on (e.project_id) p.name, e.details->>'state' as state, e.details->>'keys' as keys, e.details->>'tables' as tables, e.at::date::text as day
+     from audit_events e join projects p on p.tenant_id = e.tenant_id and p.id = e.project_id
+     where e.action = 'rollups.check' and p.deleted_at is null order by e.project_id, e.at desc`);
+  if (rows.length === 0) return [fine("No roll-up has been compared with its facts yet; the worker does it at night. To do it now: npm run doctor -- --rollups")];
+  const wrong = rows.filter(({ state }) => state === "different");
+  const open = rows.filter(({ state }) => state === "unfinished");
+  return [
+    ...wrong.map(({ name, keys, tables, day }) => mend(`The roll-ups of "${name}" differed from its facts on ${day}: ${keys} sums in ${tables}. Dashboards may show wrong figures; orders and ad days themselves are right. Build them again: npm run doctor -- --rollups --rebuild`)),
+    ...open.map(({ name }) => fine(`The roll-ups of "${name}" could not be compared with its facts in the time that a night has.`)),
+    ...(wrong.length === 0 ? [fine(`The roll-ups of ${rows.length - open.length} ${rows.length - open.length === 1 ? "project" : "projects"} were what the facts say when last compared.`)] : []),
+  ];
 }
 
 async function examineRoles(client) {

@@ -4,6 +4,7 @@ import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rm
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../supervisor/ports.mjs";
+import { embeddedConnections } from "./connections.mjs";
 import { locateCluster } from "./location.mjs";
 
 const SUPERUSER = "postgres";
@@ -18,7 +19,6 @@ const DURABLE = {
   max_wal_size: "4GB",
   checkpoint_timeout: "15min",
   random_page_cost: "1.1",
-  max_connections: "100",
 };
 const FOR_TESTS = { ...DURABLE, fsync: "off", full_page_writes: "off", synchronous_commit: "off", max_connections: "200" };
 
@@ -37,7 +37,7 @@ export async function startCluster({ root, name, port, durable = true, adopt = f
   for (let attempt = 1; ; attempt++) {
     const chosen = port ?? (await freePort());
     try {
-      const pid = await launch(place, chosen, durable ? DURABLE : FOR_TESTS);
+      const pid = await launch(place, chosen, durable ? { ...DURABLE, max_connections: String(embeddedConnections()) } : FOR_TESTS);
       return describe(place, pid, chosen);
     } catch (error) {
       if (port !== undefined || attempt === 3) throw error;

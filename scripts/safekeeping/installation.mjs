@@ -9,20 +9,19 @@ export async function withInstallation(root, work) {
   loadEnvFile(root);
   const givenUrl = setting("DATABASE_URL");
   const secrets = readSecrets(root, { embedded: !givenUrl });
-  if (givenUrl) return work({ embedded: false, secrets, ownerUrl: await prepare(root, givenUrl, secrets) });
+  if (givenUrl) return work({ embedded: false, secrets, ...(await prepare(root, givenUrl, secrets)) });
   const isRunning = Boolean(readRunning(locateCluster(root, "postgres").data));
   const cluster = await startCluster({ root, name: "postgres", adopt: true });
   try {
     await ensureDatabase(cluster.superuserUrl(), "aura");
-    const ownerUrl = await prepare(root, cluster.superuserUrl("aura"), secrets);
-    return await work({ embedded: true, secrets, ownerUrl });
+    return await work({ embedded: true, secrets, ...(await prepare(root, cluster.superuserUrl("aura"), secrets)) });
   } finally {
     if (!isRunning) await stopCluster(cluster);
   }
 }
 
 async function prepare(root, adminUrl, secrets) {
-  const { DATABASE_OWNER_URL } = await provision(adminUrl, secrets.AUTH_SECRET);
-  await migrate(root, DATABASE_OWNER_URL);
-  return DATABASE_OWNER_URL;
+  const urls = await provision(adminUrl, secrets.AUTH_SECRET);
+  await migrate(root, urls.DATABASE_OWNER_URL);
+  return { urls, ownerUrl: urls.DATABASE_OWNER_URL };
 }

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { isAlive, startCluster, stopCluster } from "../postgres/cluster.mjs";
 import { migrate } from "../postgres/migrate.mjs";
-import { ensureDatabase, provision } from "../postgres/provision.mjs";
+import { findConnectionProblem } from "../postgres/connections.mjs";
+import { ensureDatabase, provision, withClient } from "../postgres/provision.mjs";
 import { say } from "./say.mjs";
 
 const DATABASE = "aura";
@@ -15,6 +16,8 @@ const LOOK_EVERY_MS = 500;
 export async function openDatabase(root, givenUrl, authSecret, onStarted) {
   const { adminUrl, port } = givenUrl ? { adminUrl: givenUrl } : await openEmbedded(root, onStarted);
   const urls = await provision(adminUrl, authSecret).catch(explainConnection);
+  const problem = await withClient(adminUrl, findConnectionProblem);
+  if (problem) throw new Error(problem);
   const applied = await migrate(root, urls.DATABASE_OWNER_URL);
   say(applied.length > 0 ? `Applied ${applied.length} migration${applied.length > 1 ? "s" : ""}.` : "The database is up to date.");
   return { urls, port };

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureClient } from "../building/client.mjs";
 import { readJson } from "../supervisor/lock.mjs";
+import { keepLongResults } from "./long-results.mjs";
 import { runTypecheck } from "./typecheck.mjs";
 
 /** @returns the exit code: 0 when everything passed */
@@ -58,6 +59,7 @@ async function runVitest(root, args) {
     "--reporter=default", "--reporter=json", `--outputFile.json=${report}`,
   ]);
   const found = readJson(report);
+  if (process.env.LONG === "1") keepLongResults(root, report);
   rmSync(report, { force: true });
   // A file that could not be loaded has no tests to count; it is one failure.
   const unloadable = (found?.testResults ?? []).filter((file) => file.status === "failed" && file.assertionResults.length === 0);

@@ -4,7 +4,7 @@ import { safeNext } from "@/components/accounts/after-sign-in";
 import { AuthCard } from "@/components/accounts/auth-card";
 import { SignInForm } from "@/components/accounts/sign-in-form";
 
-export const metadata: Metadata = { title: "Sign in" };
+export const metadata: Metadata = { title: "Sign in", description: "Sign in to Aura.", alternates: { canonical: "/sign-in" } };
 
 interface PageProps { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -14,6 +14,7 @@ export default async function SignInPage({ searchParams }: PageProps) {
   return (
     <AuthCard
       title="Sign in"
+      lead="Welcome back. Your figures are where you left them."
       footer={<>New here? <Link href="/sign-up" className="text-primary underline underline-offset-4">Sign up</Link></>}
     >
       <SignInForm next={safeNext(Array.isArray(wanted) ? wanted[0] : wanted)} />

@@ -1,5 +1,7 @@
+import { KeysSwitch } from "@/components/keyboard/keys-switch";
 import { PageHeader } from "@/components/layout/page-header";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
+import { Kbd, Keys } from "@/components/ui/kbd";
 import { ChangePassword } from "./change-password";
 import { SessionList } from "./session-list";
 
@@ -17,6 +19,13 @@ export function AccountView({ user }: { user: { name: string | null; email: stri
               <dt className="text-muted-foreground">E-mail</dt>
               <dd className="break-words">{user.email}</dd>
             </dl>
+          </CardContent>
+        </Card>
+        <Card aria-labelledby="keyboard">
+          <CardHeader><CardTitle id="keyboard">Keyboard</CardTitle></CardHeader>
+          <CardContent className="grid gap-1">
+            <KeysSwitch />
+            <p className="text-muted-foreground">Such as <Kbd>?</Kbd> for the list of shortcuts, or <Keys keys={["g", "o"]} /> for the overview. Turn them off when speech input or another tool types for you. Ctrl or ⌘ with <Kbd>K</Kbd> stays on.</p>
           </CardContent>
         </Card>
         <ChangePassword email={user.email} />

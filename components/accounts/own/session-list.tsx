@@ -1,5 +1,5 @@
 "use client";
-import { useRef } from "react";
+import { useMemo, useRef } from "react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { apiList, apiSend } from "@/components/api/client";
 import { ErrorNotice } from "@/components/api/error-notice";
@@ -36,6 +36,8 @@ export function SessionList() {
   const items = list.data?.items;
   const others = items?.filter((session) => !session.isCurrent) ?? [];
   const busyId = end.isPending && end.variables !== "others" ? end.variables.id : null;
+  const { isPending: isBusy, mutate } = end;
+  const columns = useMemo(() => columnsFor({ busyId, isBusy, onEnd: mutate }), [busyId, isBusy, mutate]);
   return (
     <section aria-labelledby="sessions-title" className="grid gap-3">
       <header className="flex flex-wrap items-center justify-between gap-2">
@@ -46,11 +48,11 @@ export function SessionList() {
           </Button>
         ) : null}
       </header>
-      <p role="status" className="text-[13px] text-muted-foreground empty:hidden">{end.isSuccess ? describeEnd(end.variables) : ""}</p>
+      <p role="status" className="text-[0.8125rem] text-muted-foreground empty:hidden">{end.isSuccess ? describeEnd(end.variables) : ""}</p>
       {end.error ? <ErrorNotice error={end.error} title="Nothing was signed out." meaning="The sessions are as they were." /> : null}
       {list.error ? <ErrorNotice error={list.error} title="Your sessions could not be shown." action={<Button size="sm" onClick={() => void list.refetch()}>Try again</Button>} /> : null}
       {list.isPending ? <><LoadingStatus what="your sessions" /><TableSkeleton rows={2} columns={3} /></> : null}
-      {items ? <DataTable label="Sessions" columns={columnsFor({ busyId, isBusy: end.isPending, onEnd: (session) => end.mutate(session) })} items={items} keyOf={({ id }) => id} /> : null}
+      {items ? <DataTable id="sessions" label="Sessions" columns={columns} items={items} keyOf={({ id }) => id} /> : null}
     </section>
   );
 }

@@ -29,8 +29,8 @@ export function ChartFrame({ finding, sentence, period, model, draw, drill, mark
     <Card aria-labelledby={id} ref={card} className={cn("flex min-w-0 flex-col p-4", className)}>
       <header className="flex items-start justify-between gap-2">
         <div className="grid min-w-0 gap-0.5">
-          <h2 id={id} className="text-[15px] font-semibold">{finding}</h2>
-          <p className="text-[13px] text-muted-foreground">{sentence}</p>
+          <h2 id={id} className="text-[0.9375rem] font-semibold">{finding}</h2>
+          <p className="text-[0.8125rem] text-muted-foreground">{sentence}</p>
         </div>
         <ChartTools
           finding={finding} asTable={asTable} onTable={setAsTable} actions={actions}

@@ -22,7 +22,7 @@ export function PointTooltip({ reading, spot, hint }: PointTooltipProps) {
   return (
     <div
       ref={box} aria-hidden
-      className="pointer-events-none absolute top-0 left-0 z-10 w-max max-w-[min(20rem,100%)] rounded-md border bg-popover px-3 py-2 text-[13px] text-popover-foreground shadow-md"
+      className="pointer-events-none absolute top-0 left-0 z-10 w-max max-w-[min(20rem,100%)] rounded-md border bg-popover px-3 py-2 text-[0.8125rem] text-popover-foreground shadow-md"
     >
       <p className="font-medium">{reading.title}{reading.isIncomplete ? <span className="font-normal text-muted-foreground"> · incomplete</span> : null}</p>
       <dl className="mt-1 grid grid-cols-[1fr_auto_auto] items-center gap-x-3 gap-y-0.5">

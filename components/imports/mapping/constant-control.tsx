@@ -50,12 +50,12 @@ function PeriodControl({ draft, onChange }: ConstantProps) {
   const { from = "", to = "" } = draft.constants.period ?? {};
   return (
     <fieldset className="grid gap-1.5">
-      <legend className="mb-1.5 text-[13px] font-medium">Day or period for the whole file</legend>
+      <legend className="mb-1.5 text-[0.8125rem] font-medium">Day or period for the whole file</legend>
       <div className="grid grid-cols-2 gap-2">
         <Field label="First day"><Input type="date" value={from} max="2100-12-31" onChange={(event) => onChange(withPeriod(draft, event.target.value, to < event.target.value ? "" : to))} /></Field>
         <Field label="Last day"><Input type="date" value={to} min={from || undefined} max="2100-12-31" onChange={(event) => onChange(withPeriod(draft, from, event.target.value))} /></Field>
       </div>
-      <p className="text-[13px] text-muted-foreground">Each row is spread evenly over these days and marked as estimated.</p>
+      <p className="text-[0.8125rem] text-muted-foreground">Each row is spread evenly over these days and marked as estimated.</p>
     </fieldset>
   );
 }

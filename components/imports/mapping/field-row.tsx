@@ -41,7 +41,7 @@ export function FieldRow({ field, draft, columns, sample, onChange }: FieldRowPr
         </NativeSelect>
         {needsConstant && field.instead ? <ConstantControl of={field.instead} draft={draft} onChange={onChange} /> : null}
       </div>
-      <div id={`${id}-examples`} className="min-w-0 text-[13px] text-muted-foreground sm:pt-2">
+      <div id={`${id}-examples`} className="min-w-0 text-[0.8125rem] text-muted-foreground sm:pt-2">
         {field.hint ? <p>{field.hint}</p> : null}
         {examples.length > 0 ? (
           <p className="num truncate" title={examples.join(" · ")}><span className="sr-only">For example </span>{examples.join(" · ")}</p>

@@ -2,10 +2,12 @@
 import { useState, type FormEvent } from "react";
 import { TARGET_FIELDS } from "@/lib/ingest/mapping/constants";
 import { describeMissing, listUnused } from "@/lib/ingest/mapping/rules";
+import type { Mapping } from "@/lib/ingest/mapping/schema";
 import { ErrorNotice } from "@/components/api/error-notice";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import type { ImportDetail } from "@/lib/imports/schema";
+import { PresetBar } from "../presets/preset-bar";
 import { useImportStep } from "../use-import";
 import { ChannelNames } from "./constant-control";
 import { emptyMapping, openQuestions } from "./draft";
@@ -22,12 +24,14 @@ interface MappingFormProps {
 
 /** Which column means what, how its values are written, and what the file lacks. */
 export function MappingForm({ job, project, onSaved, onCancel }: MappingFormProps) {
-  const [draft, setDraft] = useState(() => job.mapping ?? emptyMapping(job.kind));
+  const [draft, setDraft] = useState<Mapping>(() => job.mapping ?? emptyMapping(job.kind));
   const save = useImportStep(project.id, job.id, "mapping");
   const missing = describeMissing(draft);
   const questions = openQuestions(draft);
   const unused = listUnused(draft, job.columns);
   const isComplete = missing === null && questions.length === 0;
+  // What is changed for this file is no longer the preset as it was kept.
+  const edit = ({ preset: _preset, ...changed }: Mapping) => setDraft(changed);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     save.mutate(draft, { onSuccess: onSaved });
@@ -35,20 +39,21 @@ export function MappingForm({ job, project, onSaved, onCancel }: MappingFormProp
   return (
     <form onSubmit={submit} className="grid gap-6">
       <ChannelNames />
+      <PresetBar job={job} projectId={project.id} draft={draft} canSave={isComplete} onChange={setDraft} />
       <section aria-labelledby="columns-title" className="grid gap-2">
         <h2 id="columns-title" className="text-sm font-semibold">Which column is what?</h2>
         <ul className="divide-y rounded-lg border bg-card">
           {TARGET_FIELDS[job.kind].map((field) => (
-            <FieldRow key={field.key} field={field} draft={draft} columns={job.columns} sample={job.sample} onChange={setDraft} />
+            <FieldRow key={field.key} field={field} draft={draft} columns={job.columns} sample={job.sample} onChange={edit} />
           ))}
         </ul>
         {unused.length > 0 ? (
-          <p className="text-[13px] break-words text-muted-foreground">Not read: {unused.slice(0, 20).join(", ")}{unused.length > 20 ? ` and ${unused.length - 20} more columns` : null}</p>
+          <p className="text-[0.8125rem] break-words text-muted-foreground">Not read: {unused.slice(0, 20).join(", ")}{unused.length > 20 ? ` and ${unused.length - 20} more columns` : null}</p>
         ) : null}
       </section>
       <section aria-labelledby="reading-title" className="grid gap-2">
         <h2 id="reading-title" className="text-sm font-semibold">How are the values written?</h2>
-        <div className="rounded-lg border bg-card"><ReadingSettings draft={draft} onChange={setDraft} projectZone={project.timeZone} /></div>
+        <div className="rounded-lg border bg-card"><ReadingSettings draft={draft} onChange={edit} projectZone={project.timeZone} /></div>
       </section>
       <SampleTable columns={job.columns} sample={job.sample} />
       <div aria-live="polite" className="grid gap-2">

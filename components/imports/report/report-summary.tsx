@@ -17,13 +17,13 @@ export function ReportSummary({ report, rows }: { report: ImportReport; rows: st
       <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-border sm:grid-cols-5">
         {figures.map((figure) => (
           <div key={figure.title} className="bg-card p-3 max-sm:first:col-span-2">
-            <dt className="text-[13px] text-muted-foreground">{figure.title}</dt>
+            <dt className="text-[0.8125rem] text-muted-foreground">{figure.title}</dt>
             <dd className={cn("num text-xl leading-7 font-medium", figure.tone)}>{formatNumber(figure.value)}</dd>
           </div>
         ))}
       </dl>
       {orders ? (
-        <p className="text-[13px] text-muted-foreground">
+        <p className="text-[0.8125rem] text-muted-foreground">
           The {rows} make up <span className="tabular-nums">{formatNumber(orders.new)}</span> new, <span className="tabular-nums">{formatNumber(orders.changed)}</span> changed and{" "}
           <span className="tabular-nums">{formatNumber(orders.unchanged)}</span> unchanged documents (orders, refunds, adjustments, stock movements).
         </p>

@@ -35,7 +35,7 @@ export function FileDrop({ onFile, disabled }: FileDropProps) {
       <label htmlFor={id} className="grid cursor-pointer justify-items-center gap-1 px-4 py-10 text-center">
         <FileUp aria-hidden className="mb-1 size-6 text-muted-foreground" />
         <span className="font-medium">Choose a file<span className="max-sm:hidden"> or drop it here</span></span>
-        <span className="text-[13px] text-muted-foreground">CSV with a header row, up to 600 MB. Commas, semicolons or tabs; UTF-8, UTF-16 or Windows-1252.</span>
+        <span className="text-[0.8125rem] text-muted-foreground">CSV with a header row, up to 600 MB. Commas, semicolons or tabs; UTF-8, UTF-16 or Windows-1252.</span>
       </label>
       <input ref={input} id={id} type="file" accept={ACCEPTED} disabled={disabled} onChange={(event) => choose(event.target.files)} className="sr-only" />
     </div>

@@ -13,11 +13,11 @@ import { ImportSteps } from "../import-steps";
 import { FileDrop } from "./file-drop";
 import { uploadFile } from "./upload-file";
 
-interface NewImportProps { projectId: string; base: string; initialKind: ImportKind | null }
+interface NewImportProps { projectId: string; base: string; initialKind: ImportKind | null; likeImportId: string | null }
 
-export function NewImport({ projectId, base, initialKind }: NewImportProps) {
+export function NewImport({ projectId, base, initialKind, likeImportId }: NewImportProps) {
   const [kind, setKind] = useState<ImportKind>(initialKind ?? "orders");
-  const upload = useUpload(projectId, base, kind);
+  const upload = useUpload(projectId, base, { kind, likeImportId: kind === initialKind ? likeImportId : null });
   return (
     <div className="grid max-w-3xl gap-6">
       <ImportSteps current="file" />
@@ -29,6 +29,7 @@ export function NewImport({ projectId, base, initialKind }: NewImportProps) {
       </section>
       <section aria-labelledby="file-title" className="grid gap-2">
         <h2 id="file-title" className="text-sm font-semibold">Which file?</h2>
+        {likeImportId && kind === initialKind ? <p className="text-muted-foreground">A file with the same header is read as the last one was.</p> : null}
         {upload.file ? <UploadProgress file={upload.file} sent={upload.sent} onCancel={upload.cancel} /> : <FileDrop onFile={upload.start} />}
         {upload.error ? <ErrorNotice error={upload.error} title="The file was not taken." meaning="Your data is as it was." /> : null}
         {upload.cancelled ? <p role="status" className="text-muted-foreground">The upload was cancelled. Your data is as it was.</p> : null}
@@ -46,7 +47,7 @@ interface Upload {
   cancel: () => void;
 }
 
-function useUpload(projectId: string, base: string, kind: ImportKind): Upload {
+function useUpload(projectId: string, base: string, of: { kind: ImportKind; likeImportId: string | null }): Upload {
   const router = useRouter();
   const controller = useRef<AbortController | null>(null);
   const [sent, setSent] = useState(0);
@@ -54,7 +55,7 @@ function useUpload(projectId: string, base: string, kind: ImportKind): Upload {
   const upload = useMutation({
     mutationFn: (file: File) => {
       controller.current = new AbortController();
-      return uploadFile<{ id: string }>("imports", { project: projectId, kind, fileName: file.name }, file, {
+      return uploadFile<{ id: string }>("imports", { project: projectId, ...of, fileName: file.name }, file, {
         signal: controller.current.signal,
         onProgress: setSent,
       });
@@ -88,7 +89,7 @@ function UploadProgress({ file, sent, onCancel }: { file: File; sent: number; on
         <FileText aria-hidden className="size-5 shrink-0 text-muted-foreground" />
         <span className="grid min-w-0 flex-1">
           <span className="truncate font-medium">{file.name}</span>
-          <span className="text-[13px] text-muted-foreground">
+          <span className="text-[0.8125rem] text-muted-foreground">
             {isSent ? "Sent. Reading the rows" : <><span className="num">{formatBytes(sent)}</span> of <span className="num">{formatBytes(file.size)}</span> sent</>}
           </span>
         </span>

@@ -9,7 +9,7 @@ import { NavLinks } from "./nav-links";
 import { bottomItems, type FrameData } from "./navigation";
 import { usePlace } from "./use-place";
 
-const cell = "flex h-14 flex-1 flex-col items-center justify-center gap-0.5 text-[11px] font-medium text-muted-foreground";
+const cell = "flex h-14 flex-1 flex-col items-center justify-center gap-0.5 text-[0.6875rem] font-medium text-muted-foreground";
 
 /** The way around on a phone: four places within reach of a thumb, the rest in a sheet. */
 export function BottomNav({ frame }: { frame: FrameData }) {

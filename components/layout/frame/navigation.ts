@@ -1,4 +1,4 @@
-import { ArrowLeftRight, FileUp, LayoutDashboard, Megaphone, Package, ReceiptText, Settings, Users, type LucideIcon } from "lucide-react";
+import { ArrowLeftRight, FileDown, FileUp, LayoutDashboard, Megaphone, Package, ReceiptText, Settings, Users, type LucideIcon } from "lucide-react";
 
 export interface NavigationItem {
   segment: string;
@@ -19,6 +19,7 @@ export const navigation: { title: string; items: NavigationItem[] }[] = [
       { segment: "campaigns", title: "Campaigns", icon: Megaphone, primary: true },
       { segment: "fx-rates", title: "Exchange rates", icon: ArrowLeftRight },
       { segment: "imports", title: "Imports", icon: FileUp, primary: true },
+      { segment: "exports", title: "Exports", icon: FileDown },
     ],
   },
   { title: "Project", items: [{ segment: "settings", title: "Settings", icon: Settings }] },
@@ -26,9 +27,9 @@ export const navigation: { title: string; items: NavigationItem[] }[] = [
 
 export const bottomItems = navigation.flatMap((group) => group.items).filter((item) => item.primary);
 
-export interface FrameProject { id: string; slug: string; name: string; isDemo: boolean }
+export interface FrameProject { id: string; slug: string; name: string; isDemo: boolean; timeZone: string }
 export interface FrameTenant { id: string; slug: string; name: string; projects: FrameProject[] }
-export interface FrameUser { name: string | null; email: string }
+export interface FrameUser { name: string | null; email: string; preferences: { singleKeys: boolean } }
 
 /** What the frame around the pages shows; made on the server, the same for each page. */
 export interface FrameData {

@@ -1,53 +1,41 @@
 "use client";
-import { useRouter } from "next/navigation";
-import { Check, ChevronsUpDown, LayoutGrid } from "lucide-react";
+import { useState } from "react";
+import dynamic from "next/dynamic";
+import { ChevronsUpDown } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
-import {
-  DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator, DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
-import type { FrameData, FrameTenant } from "./navigation";
-import { usePlace, type Place } from "./use-place";
+import { cn } from "@/components/ui/class-names";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import type { FrameData } from "./navigation";
+import { usePlace } from "./use-place";
 
-export function ProjectSwitcher({ frame }: { frame: FrameData }) {
+const ProjectList = dynamic(() => import("./project-list").then((file) => file.ProjectList));
+
+/** Where one is, and the way to another project of any workspace. */
+export function ProjectSwitcher({ frame, compact }: { frame: FrameData; compact?: boolean }) {
   const place = usePlace(frame);
   const { tenant, project } = place;
+  const [open, setOpen] = useState(false);
+  const name = project?.name ?? "Projects";
   return (
-    <DropdownMenu>
-      <DropdownMenuTrigger className="flex min-h-11 w-full min-w-0 items-center gap-2 rounded-md border bg-card px-2.5 py-1 text-left hover:bg-accent">
-        <span className="grid min-w-0 flex-1">
-          <span className="truncate text-xs leading-4 text-muted-foreground">{tenant?.name ?? "Workspace"}</span>
-          <span className="flex min-w-0 items-center gap-1.5 font-medium">
-            <span className="truncate">{project?.name ?? "Projects"}</span>
-            {project?.isDemo ? <Badge tone="accent">Demo</Badge> : null}
-          </span>
-        </span>
-        <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted-foreground" />
+    <Popover open={open} onOpenChange={setOpen}>
+      <PopoverTrigger className={cn("flex items-center rounded-md border bg-card text-left hover:bg-accent", compact ? "size-9 justify-center" : "min-h-11 w-full min-w-0 gap-2 px-2.5 py-1")}>
+        {compact ? <><span aria-hidden className="font-semibold text-primary">{name.charAt(0).toUpperCase()}</span><span className="sr-only">{name}</span></> : (
+          <>
+            <span className="grid min-w-0 flex-1">
+              <span className="truncate text-xs leading-4 text-muted-foreground">{tenant?.name ?? "Workspace"}</span>
+              <span className="flex min-w-0 items-center gap-1.5 font-medium">
+                <span className="truncate">{name}</span>
+                {project?.isDemo ? <Badge tone="accent">Demo</Badge> : null}
+              </span>
+            </span>
+            <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted-foreground" />
+          </>
+        )}
         <span className="sr-only">Switch project</span>
-      </DropdownMenuTrigger>
-      <DropdownMenuContent align="start" className="w-64">
-        {frame.tenants.map((each) => <TenantProjects key={each.id} tenant={each} place={place} />)}
-      </DropdownMenuContent>
-    </DropdownMenu>
-  );
-}
-
-function TenantProjects({ tenant, place }: { tenant: FrameTenant; place: Place }) {
-  const router = useRouter();
-  return (
-    <>
-      <DropdownMenuLabel>{tenant.name}</DropdownMenuLabel>
-      {tenant.projects.map((project) => (
-        <DropdownMenuItem key={project.id} onSelect={() => router.push(`/app/${tenant.slug}/${project.slug}/overview`)}>
-          <Check aria-hidden className={project.id === place.project?.id ? "" : "invisible"} />
-          <span className="flex-1 truncate">{project.name}</span>
-          {project.isDemo ? <Badge tone="accent">Demo</Badge> : null}
-        </DropdownMenuItem>
-      ))}
-      <DropdownMenuItem onSelect={() => router.push(`/app/${tenant.slug}`)}>
-        <LayoutGrid aria-hidden />
-        All projects, new project
-      </DropdownMenuItem>
-      <DropdownMenuSeparator className="last:hidden" />
-    </>
+      </PopoverTrigger>
+      <PopoverContent className="w-72 overflow-hidden p-0" aria-label="Switch project">
+        <ProjectList frame={frame} place={place} onChosen={() => setOpen(false)} />
+      </PopoverContent>
+    </Popover>
   );
 }

@@ -16,7 +16,7 @@ export function UserMenu({ user, compact }: { user: FrameUser; compact?: boolean
   const router = useRouter();
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger className="flex h-9 min-w-9 items-center gap-2 rounded-md px-2 text-left hover:bg-accent" aria-label={`Your menu, ${user.name || user.email}`}>
+      <DropdownMenuTrigger className="flex h-9 min-w-9 items-center gap-2 rounded-md px-2 text-left hover:bg-accent data-[state=open]:bg-accent" aria-label={`Your menu, ${user.name || user.email}`}>
         <CircleUserRound aria-hidden className="size-5 shrink-0 text-muted-foreground" />
         {compact ? null : <span className="min-w-0 flex-1 truncate">{user.name || user.email}</span>}
       </DropdownMenuTrigger>

@@ -1,56 +1,53 @@
 "use client";
+import { useMemo, useState, type ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow, TableRowHead } from "@/components/ui/table";
-import type { Column } from "./columns";
+import type { Column, ColumnSort } from "./columns";
+import { GridFrame } from "./table/grid-frame";
+import { RowCards } from "./table/row-cards";
+import { TableTools } from "./table/table-tools";
+import { shownColumns } from "./table/use-data-table";
+import { useSorted } from "./sort/use-sorted";
+import { useTableLayout, type TableLayoutState } from "./table/use-table-layout";
+import { useIsPhone } from "./table/use-room";
 
-interface DataTableProps<Item> {
+interface DataTableProps<Item extends object> {
+  /** Under which this browser keeps how the table is liked: "orders". */
+  id: string;
   label: string;
-  columns: Column<Item>[];
-  items: Item[];
+  /** Made once, outside the component or in a memo; the same goes for items. */
+  columns: readonly Column<Item>[];
+  items: readonly Item[];
   keyOf: (item: Item) => string;
+  /** Dense until somebody chooses otherwise. */
   dense?: boolean;
   /** Old rows stay, paler, while newer ones load. */
   stale?: boolean;
+  /** Given by lists that sort on the server; without it the rows are sorted here, by each column's sortValue. */
+  server?: { sort: ColumnSort | null; onSort: (sort: ColumnSort | null) => void; layout: TableLayoutState; skip: number; total: number };
+  /** At the left of the table's own tools. */
+  tools?: ReactNode;
+  firstSort?: ColumnSort;
+  className?: string;
 }
 
-/** A table from 640 px, one card a row below. */
-export function DataTable<Item>({ label, columns, items, keyOf, dense, stale }: DataTableProps<Item>) {
+/** The table of every list: sort, widths, pinned and chosen columns, dense rows; cards on phones. */
+export function DataTable<Item extends object>({ id, label, columns, items, keyOf, dense, stale = false, server, tools, firstSort, className }: DataTableProps<Item>) {
+  const isPhone = useIsPhone();
+  const own = useTableLayout(id, columns, dense);
+  const layout = server?.layout ?? own;
+  const [ownSort, setOwnSort] = useState<ColumnSort | null>(firstSort ?? null);
+  const sort = server ? server.sort : ownSort;
+  const onSort = server ? server.onSort : setOwnSort;
+  const sorted = useSorted(items, columns, server ? null : ownSort);
+  const busy = stale || sorted.busy;
+  const shown = useMemo(() => shownColumns(columns, layout), [columns, layout]);
+  const shared = { label, itemAt: sorted.itemAt, keyOf, busy };
   return (
-    <div className={cn(stale && "opacity-60")}>
-      <Table label={label} dense={dense} frame="hidden max-h-[calc(100dvh-14rem)] sm:block">
-        <TableHeader>
-          <tr>{columns.map((column) => <TableHead key={column.key} numeric={column.numeric}>{column.title}</TableHead>)}</tr>
-        </TableHeader>
-        <TableBody>
-          {items.map((item) => (
-            <TableRow key={keyOf(item)}>
-              {columns.map((column) => column.names
-                ? <TableRowHead key={column.key} className={column.className}>{column.cell(item)}</TableRowHead>
-                : <TableCell key={column.key} numeric={column.numeric} className={column.className}>{column.cell(item)}</TableCell>)}
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
-      <ul aria-label={label} className="grid gap-2 sm:hidden">
-        {items.map((item) => <li key={keyOf(item)}><RowCard columns={columns} item={item} /></li>)}
-      </ul>
-    </div>
-  );
-}
-
-function RowCard<Item>({ columns, item }: { columns: Column<Item>[]; item: Item }) {
-  const name = columns.find((column) => column.names);
-  return (
-    <div className="rounded-lg border bg-card p-3">
-      {name ? <p className="mb-1.5 font-medium break-words">{name.cell(item)}</p> : null}
-      <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1">
-        {columns.filter((column) => !column.names).map((column) => (
-          <div key={column.key} className="contents">
-            <dt className="text-[13px] text-muted-foreground">{column.title}</dt>
-            <dd className={cn("min-w-0 text-right break-words", column.numeric && "num")}>{column.cell(item)}</dd>
-          </div>
-        ))}
-      </dl>
+    <div className="min-w-0">
+      {server ? null : <TableTools columns={columns} layout={layout} sort={sort} onSort={onSort}>{tools}</TableTools>}
+      {isPhone
+        ? <RowCards {...shared} columns={shown} count={items.length} />
+        : <GridFrame {...shared} columns={columns} items={items} layout={layout} sort={sort} onSort={onSort} pageOf={server} className={cn("hidden sm:block", className)} />}
     </div>
   );
 }

@@ -7,7 +7,7 @@ export function ListLoading({ title, columns }: { title: string; columns: number
     <>
       <LoadingStatus what={title.toLowerCase()} />
       <PageHeader title={title}><Skeleton className="mt-1 h-4 w-72 max-w-full" /></PageHeader>
-      <Skeleton className="mb-3 h-9 w-full rounded-md sm:w-72" />
+      <div className="mb-3 flex justify-between gap-2"><Skeleton className="h-9 w-full rounded-md sm:w-72" /><Skeleton className="hidden h-9 w-40 rounded-md sm:block" /></div>
       <TableSkeleton rows={12} columns={columns} />
     </>
   );

@@ -1,18 +1,45 @@
+"use client";
+import { useEffect } from "react";
 import Link from "next/link";
+import { useQueryClient } from "@tanstack/react-query";
+import { useOnboarding } from "@/components/onboarding/use-onboarding";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 
-interface NothingImportedProps { noun: string; base: string; kind: "orders" | "ad_spend" | "fx_rates"; children: string }
+interface NothingImportedProps { noun: string; projectId: string; base: string; kind: "orders" | "ad_spend" | "fx_rates"; children: string }
 
-/** A list of a project that has no such data yet, and the one step that changes it. */
-export function NothingImported({ noun, base, kind, children }: NothingImportedProps) {
+const lookAgainMs = 3_000;
+
+/** A list of a project that has no such data yet: it is on its way, or one step brings it, for those who may take it. */
+export function NothingImported({ noun, projectId, base, kind, children }: NothingImportedProps) {
+  const { onboarding } = useOnboarding(projectId);
+  const isImporting = onboarding?.isImporting ?? false;
+  useListAgain(isImporting);
+  if (isImporting) {
+    return (
+      <EmptyState kind="syncing" title={`No ${noun} yet, files are being imported`} action={<Button asChild variant="outline"><Link href={`${base}/imports`} prefetch={false}>Watch the import</Link></Button>}>
+        What they hold stands here as soon as it is in; you can leave this page.
+      </EmptyState>
+    );
+  }
+  const canImport = onboarding?.canImport ?? true;
   return (
     <EmptyState
       kind="not_connected"
       title={`No ${noun} yet`}
-      action={<Button asChild><Link href={`${base}/imports/new?kind=${kind}`} prefetch={false}>Import a file</Link></Button>}
+      action={canImport ? <Button asChild><Link href={`${base}/imports/new?kind=${kind}`} prefetch={false}>Import a file</Link></Button> : null}
     >
-      {children}
+      {canImport ? children : `${children} Your role reads; an analyst, an operator or an admin can import.`}
     </EmptyState>
   );
+}
+
+/** Asks for the list again and again while an import may fill it. */
+function useListAgain(isOn: boolean): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!isOn) return;
+    const timer = setInterval(() => void client.invalidateQueries({ queryKey: ["list"] }), lookAgainMs);
+    return () => clearInterval(timer);
+  }, [client, isOn]);
 }

@@ -1,8 +1,8 @@
 import { Card, CardContent } from "@/components/ui/card";
-import type { ProjectDraft } from "../project-fields";
 import { PendingZone } from "./pending-zone";
+import type { ProjectFacts } from "./project-facts";
 
-interface ReadOnlySettingsProps { project: ProjectDraft; pendingTimeZone: string | null }
+interface ReadOnlySettingsProps { project: ProjectFacts; pendingTimeZone: string | null }
 
 export function ReadOnlySettings({ project, pendingTimeZone }: ReadOnlySettingsProps) {
   return (
@@ -18,7 +18,7 @@ export function ReadOnlySettings({ project, pendingTimeZone }: ReadOnlySettingsP
             <dt className="text-muted-foreground">Time zone</dt>
             <dd>{project.timeZone.replaceAll("_", " ")}</dd>
           </dl>
-          <p className="text-[13px] text-muted-foreground">Your role lets you read these. An owner, an admin or an operator of the workspace can change them.</p>
+          <p className="text-[0.8125rem] text-muted-foreground">Your role lets you read these. An owner, an admin or an operator of the workspace can change them.</p>
         </CardContent>
       </Card>
     </div>

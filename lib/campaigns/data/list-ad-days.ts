@@ -49,7 +49,8 @@ export async function listAdDays(scope: ProjectScope, query: ListAdDaysQuery): P
   });
 }
 
-function conditions(scope: ProjectScope, { campaignId, from, to }: ListAdDaysQuery): Sql[] {
+/** What the list and its export ask for. */
+export function conditions(scope: ProjectScope, { campaignId, from, to }: Omit<ListAdDaysQuery, "skip" | "limit" | "cursor" | "sort">): Sql[] {
   return [
     sql`d.tenant_id = ${scope.tenantId} and d.project_id = ${scope.projectId} and d.vanished_at is null`,
     ...(campaignId === undefined ? [] : [sql`d.campaign_id = ${campaignId}`]),

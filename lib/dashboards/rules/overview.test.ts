@@ -5,12 +5,12 @@ import { overviewKey, overviewQueries } from "./overview";
 import { resolveView } from "./range";
 import { findingOf, leaderSentence, spreadSentence, twoFindings, type Finding } from "./sentence";
 
-const none: RangeState = { range: null, from: null, to: null, compare: null, compareFrom: null, compareTo: null, weekday: null, grain: null, tz: null, currency: null };
+const none: RangeState = { range: null, from: null, to: null, compare: null, compareFrom: null, compareTo: null, weekday: null, grain: null, tz: null, currency: null, where: null };
 const viewOf = (state: Partial<RangeState>): View =>
   resolveView({ ...none, ...state }, { currency: "GBP", timeZone: "Europe/London" }, { firstDay: null, lastDay: null }, "2026-11-21");
 
 describe("the overview's batch", () => {
-  test.each([{}, { compare: "off" }, { compare: "previous_year", weekday: true }, { range: "today" }, { tz: "Asia/Kolkata", currency: "JPY" },
+  test.each([{}, { compare: "off" }, { compare: "previous_year", weekday: true }, { range: "today" }, { tz: "Asia/Kolkata", currency: "JPY" }, { where: "channel:is:meta;country:is_not:GB,US" },
     { compare: "custom", compareFrom: "2026-01-01", compareTo: "2026-01-09" }] as Partial<RangeState>[])("is what the API takes: %o", (state) => {
     const batch = metricBatchSchema.parse({ queries: overviewQueries(viewOf(state)) });
     expect(Object.keys(batch.queries)).toEqual(["totals", "sales", "daily", "spend", "channels", "campaigns", "products"]);
@@ -23,6 +23,7 @@ describe("the overview's batch", () => {
     const view = viewOf({});
     expect(overviewKey("p", { ...view, today: "2030-01-01" })).toEqual(overviewKey("p", view));
     expect(overviewKey("p", viewOf({ currency: "EUR" }))).not.toEqual(overviewKey("p", view));
+    expect(overviewKey("p", viewOf({ where: "channel:is:meta" }))).not.toEqual(overviewKey("p", view));
   });
 });
 

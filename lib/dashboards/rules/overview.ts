@@ -37,14 +37,15 @@ export function overviewQueries(view: View): Record<OverviewQueryName, MetricQue
 }
 
 function baseQuery(view: View): Omit<MetricQueryInput, "metrics" | "grain"> {
-  const { range, compare, timeZone, currency } = view;
+  const { range, compare, timeZone, currency, filters } = view;
   return {
-    dimensions: [], filters: [], range, timeZone, currency,
+    dimensions: [], filters, range, timeZone, currency,
+    ...(filters.length > 0 ? { incompatible: "leave_out" as const } : {}),
     compare: compare && (compare.kind === "custom" ? { kind: "custom", ...compare.range } : { kind: compare.kind, matchWeekday: compare.matchWeekday }),
   };
 }
 
 /** The cache key of a view's answer, the same on the server and in the browser. */
 export function overviewKey(projectId: string, view: View): unknown[] {
-  return ["overview", projectId, view.range, view.compare, view.grain, view.timeZone, view.currency];
+  return ["overview", projectId, view.range, view.compare, view.grain, view.timeZone, view.currency, view.filters];
 }

@@ -6,7 +6,7 @@ import { bucketDays, formatBucket, formatRange, lastDayOf } from "./labels";
 import { presetRange, stepRange } from "./presets";
 import { resolveGrain, resolveView } from "./range";
 
-const empty: RangeState = { range: null, from: null, to: null, compare: null, compareFrom: null, compareTo: null, weekday: null, grain: null, tz: null, currency: null };
+const empty: RangeState = { range: null, from: null, to: null, compare: null, compareFrom: null, compareTo: null, weekday: null, grain: null, tz: null, currency: null, where: null };
 const none = { firstDay: null, lastDay: null };
 const project = { currency: "GBP", timeZone: "Europe/London" };
 const today = "2026-11-21";
@@ -17,7 +17,7 @@ describe("presets", () => {
     ["last_7_days", "2026-11-14", "2026-11-20"], ["last_30_days", "2026-10-22", "2026-11-20"],
     ["week_to_date", "2026-11-16", "2026-11-21"], ["month_to_date", "2026-11-01", "2026-11-21"],
     ["quarter_to_date", "2026-10-01", "2026-11-21"], ["year_to_date", "2026-01-01", "2026-11-21"],
-    ["last_month", "2026-10-01", "2026-10-31"], ["last_quarter", "2026-07-01", "2026-09-30"], ["last_year", "2025-01-01", "2025-12-31"],
+    ["last_week", "2026-11-09", "2026-11-15"], ["last_month", "2026-10-01", "2026-10-31"], ["last_quarter", "2026-07-01", "2026-09-30"], ["last_year", "2025-01-01", "2025-12-31"],
   ] as const)("%s", (preset, from, to) => expect(presetRange(preset, today, none)).toEqual({ from, to }));
 
   test("every preset has days, also before the first import", () => {
@@ -54,6 +54,10 @@ describe("views", () => {
     const view = resolveView({ ...empty, from: "2026-13-01", to: "x", tz: "Mars/Base", currency: "XXX", compare: "custom" }, project, none, today);
     expect(view).toMatchObject({ title: "Last 30 days", timeZone: "Europe/London", currency: "GBP", compare: { kind: "previous_period" } });
     expect(resolveView({ ...empty, from: "2026-02-01", to: "2026-01-01" }, project, none, today).title).toBe("Last 30 days");
+  });
+  test("filters come from the address; what cannot be read is said", () => {
+    expect(resolveView({ ...empty, where: "channel:is:meta" }, project, none, today)).toMatchObject({ filters: [{ dimension: "channel", op: "is", values: ["meta"] }], notes: [] });
+    expect(resolveView({ ...empty, where: "planet:is:mars" }, project, none, today)).toMatchObject({ filters: [], notes: [expect.stringContaining("filters")] });
   });
   test("all data is compared with nothing, unless asked", () => {
     expect(resolveView({ ...empty, range: "all" }, project, none, today).compare).toBeNull();

@@ -3,6 +3,7 @@ import { isCurrency } from "@/lib/core/money";
 import { isTimeZone } from "@/lib/core/zones";
 import { defaultPreset, grains, grainTitles, maxPoints, presetTitles, type Grain, type GrainChoice } from "../constants";
 import type { Extent, ProjectView, RangeState, ResolvedCompare, View } from "../schema";
+import { readFilters } from "./filters";
 import { formatDay } from "./labels";
 import { lastDaysTo, presetRange } from "./presets";
 
@@ -18,13 +19,15 @@ export function resolveView(state: RangeState, project: Pick<ProjectView, "curre
   if (note) notes.push(note);
   const grain = resolveGrain(state.grain ?? "auto", range);
   if (grain.note) notes.push(grain.note);
+  const filters = readFilters(state.where);
+  if (filters === null) notes.push("The filters in the address could not be read, so nothing is filtered.");
   return {
     range, title,
     compare: resolveCompare(state, range),
     grain: grain.grain,
     timeZone: state.tz && isTimeZone(state.tz) ? state.tz : project.timeZone,
     currency: state.currency && isCurrency(state.currency) ? state.currency : project.currency,
-    today, notes,
+    filters: filters ?? [], today, notes,
   };
 }
 

@@ -13,4 +13,5 @@ export const rangeParsers = {
   grain: parseAsStringLiteral(grainChoices),
   tz: parseAsString,
   currency: parseAsString,
+  where: parseAsString,
 };

@@ -3,30 +3,39 @@ import { badRequest, notFound } from "@/lib/core/errors";
 import { decodeCursor, MAX_TOTAL, toPage, type Page, type PageQuery } from "@/lib/core/page";
 import type { ProjectScope } from "@/lib/core/scope";
 import { withTenant } from "@/lib/platform/db/tenant";
+import { loadMakers } from "../loaders";
 import { toImportDetail, toImportItem } from "../rules";
-import type { ImportDetail, ImportItem, Refusal } from "../schema";
+import type { ImportDetail, ImportItem, ListImportsQuery, Refusal } from "../schema";
 
 export async function getImport(scope: ProjectScope, id: string): Promise<ImportDetail> {
   const row = await withTenant(scope, (tx) =>
     tx.import.findFirst({ where: { tenantId: scope.tenantId, projectId: scope.projectId, id } }));
   if (!row) throw notFound("import", id);
-  return toImportDetail(row);
+  return toImportDetail(row, await loadMakers([row]));
 }
 
-/** Newest first; discarded ones are left out. */
-export async function listImports(scope: ProjectScope, query: PageQuery): Promise<Page<ImportItem>> {
-  const where = { tenantId: scope.tenantId, projectId: scope.projectId, status: { notIn: ["discarded", "uploading"] } };
+const HIDDEN = ["discarded", "uploading"];
+
+/** Newest first; discarded ones are left out unless they are asked for. */
+export async function listImports(scope: ProjectScope, query: ListImportsQuery): Promise<Page<ImportItem>> {
+  const { kind, status, search } = query;
+  const where = {
+    tenantId: scope.tenantId, projectId: scope.projectId, status: status ?? { notIn: HIDDEN },
+    ...(kind ? { kind } : {}), ...(search ? { fileName: { contains: search, mode: "insensitive" as const } } : {}),
+  };
   const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, 1)[0] ?? undefined;
-  return withTenant(scope, async (tx) => {
-    const rows = await tx.import.findMany({
+  const { rows, total } = await withTenant(scope, async (tx) => ({
+    rows: await tx.import.findMany({
       where: after === undefined ? where : { ...where, id: { lt: after } },
+      omit: { columns: true, sample: true, mapping: true },
       orderBy: { id: "desc" },
       skip: after === undefined ? query.skip : 0,
       take: query.limit + 1,
-    });
-    const total = await tx.import.count({ where, take: MAX_TOTAL + 1 });
-    return toPage(rows.map(toImportItem), query, total, (item) => [item.id]);
-  });
+    }),
+    total: await tx.import.count({ where, take: MAX_TOTAL + 1 }),
+  }));
+  const makers = await loadMakers(rows);
+  return toPage(rows.map((row) => toImportItem(row, makers)), query, total, (item) => [item.id]);
 }
 
 /** Refused rows in the order of the file. */

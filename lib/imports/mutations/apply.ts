@@ -8,13 +8,13 @@ import { countOrderStates, countRowStates } from "@/lib/ingest/writing/staged-re
 import type { ImportKind } from "@/lib/ingest/mapping/constants";
 import { sql, type SqlClient } from "@/lib/platform/db/sql";
 import { withTenant, withTenantSql } from "@/lib/platform/db/tenant";
-import { foldRollups } from "@/lib/rollups/fold";
 import { getRollupContext, lockProjectFacts } from "@/lib/rollups/project-context";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { APPLY_QUEUE } from "../constants";
 import type { ApplyInput, ImportReport } from "../schema";
 import { BULK_STATEMENT_MS, bodies } from "./check";
 import { clearJson, failImport, requireStep, saveImport } from "./state";
+import { settleFacts } from "./settle";
 import { STAGING } from "./type-rows";
 
 export async function startApply(scope: ProjectScope, id: string, input: ApplyInput): Promise<void> {
@@ -37,8 +37,8 @@ export async function startApply(scope: ProjectScope, id: string, input: ApplyIn
 export async function applyImport(scope: ProjectScope, id: string): Promise<void> {
   try {
     await showWriting(scope, id);
-    const applied = await withTenantSql(scope, (db) => applyInside(db, scope, id), { statementTimeoutMs: BULK_STATEMENT_MS });
-    if (applied) await tidyUp(scope, id);
+    const kind = await withTenantSql(scope, (db) => applyInside(db, scope, id), { statementTimeoutMs: BULK_STATEMENT_MS });
+    if (kind) await settleFacts(scope, id, kind);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     await failImport(scope, id, "failed", error.detail);
@@ -54,12 +54,13 @@ function showWriting(scope: ProjectScope, id: string): Promise<unknown> {
     }));
 }
 
-async function applyInside(db: SqlClient, scope: ProjectScope, id: string): Promise<boolean> {
+async function applyInside(db: SqlClient, scope: ProjectScope, id: string): Promise<ImportKind | null> {
+  const startedAt = Date.now();
   await lockProjectFacts(db, scope);
   const found = await db.one<{ kind: ImportKind; report: ImportReport }>(sql`
     SELECT kind, report FROM imports
     WHERE tenant_id = ${scope.tenantId} AND project_id = ${scope.projectId} AND id = ${id} AND status = 'applying' FOR UPDATE`);
-  if (!found) return false;
+  if (!found) return null;
   const table = STAGING[found.kind];
   const context = await getRollupContext(db, scope);
   await stage(db, table, bodies(scope, id));
@@ -67,19 +68,12 @@ async function applyInside(db: SqlClient, scope: ProjectScope, id: string): Prom
   const states = await countRowStates(db, table);
   const orders = table === "staged_lines" ? await countOrderStates(db) : null;
   await writeStaged(db, context, table, id);
-  const report: ImportReport = { ...found.report, ...states, orders };
+  const report: ImportReport = { ...found.report, ...states, orders, durationMs: Date.now() - startedAt };
   await db.run(sql`
     UPDATE imports SET status = 'applied', applied_at = now(), updated_at = now(), report = ${JSON.stringify(report)}::jsonb, progress = NULL, error = NULL
     WHERE tenant_id = ${scope.tenantId} AND project_id = ${scope.projectId} AND id = ${id}`);
   await recordAudit(scope, db, { action: "import.applied", target: { kind: "import", id }, details: { kind: found.kind, ...states } });
-  return true;
-}
-
-/** The data is in; what follows only makes it smaller and quicker to read. */
-async function tidyUp(scope: ProjectScope, id: string): Promise<void> {
-  await withTenantSql(scope, (db) => db.run(sql`
-    DELETE FROM import_blocks WHERE tenant_id = ${scope.tenantId} AND project_id = ${scope.projectId} AND import_id = ${id}`));
-  await withTenantSql(scope, async (db) => foldRollups(db, await getRollupContext(db, scope)), { statementTimeoutMs: BULK_STATEMENT_MS });
+  return found.kind;
 }
 
 /** Throws away what was staged; nothing had been written. */

@@ -1,9 +1,9 @@
 import "server-only";
 import { asProjectId } from "@/lib/core/ids";
 import type { ProjectScope, Scope } from "@/lib/core/scope";
-import { joinSql, sql, type SqlClient } from "@/lib/platform/db/sql";
+import { sql, type SqlClient } from "@/lib/platform/db/sql";
 import { withTenant, withTenantSql } from "@/lib/platform/db/tenant";
-import { APPLY_QUEUE, CHECK_QUEUE } from "../constants";
+import { APPLY_QUEUE, CHECK_QUEUE, UNDO_QUEUE } from "../constants";
 
 export interface Expired {
   /** Uploads whose sender or process went away. */
@@ -39,7 +39,7 @@ export async function expireImports(scope: Scope): Promise<Expired> {
 function expireInProject(scope: ProjectScope): Promise<Expired> {
   return withTenantSql(scope, async (db) => ({
     uploads: await dropUploads(db, scope),
-    abandoned: await failAbandoned(db, scope),
+    abandoned: (await endAbandoned(db, scope, "step")) + (await endAbandoned(db, scope, "undo")),
     untouched: await closeUntouched(db, scope),
     blocks: await dropBlocks(db, scope),
   }));
@@ -52,13 +52,18 @@ function dropUploads(db: SqlClient, scope: ProjectScope): Promise<number> {
     DELETE FROM imports i WHERE ${ofProject(scope)} AND i.status = 'uploading' AND i.created_at < now() - ${UPLOAD_LIMIT}::interval`);
 }
 
+const ENDS = {
+  step: { queues: [CHECK_QUEUE, APPLY_QUEUE], statuses: ["checking", "applying"], end: "failed" },
+  undo: { queues: [UNDO_QUEUE], statuses: ["undoing"], end: "applied" },
+} as const;
+
 /** A job that failed for good (its processes were killed again and again) would leave its import running for ever. */
-function failAbandoned(db: SqlClient, scope: ProjectScope): Promise<number> {
-  const queues = joinSql([sql`${CHECK_QUEUE}`, sql`${APPLY_QUEUE}`]);
-  const jobs = sql`SELECT 1 FROM pgboss.job j WHERE j.name IN (${queues}) AND j.data->'data'->>'importId' = i.id::text`;
+function endAbandoned(db: SqlClient, scope: ProjectScope, what: keyof typeof ENDS): Promise<number> {
+  const { queues, statuses, end } = ENDS[what];
+  const jobs = sql`SELECT 1 FROM pgboss.job j WHERE j.name = ANY(${[...queues]}::text[]) AND j.data->'data'->>'importId' = i.id::text`;
   return db.run(sql`
-    UPDATE imports i SET status = 'failed', error = ${JSON.stringify({ sentence: ABANDONED })}::jsonb, progress = NULL, updated_at = now()
-    WHERE ${ofProject(scope)} AND i.status IN ('checking', 'applying')
+    UPDATE imports i SET status = ${end}, error = ${JSON.stringify({ sentence: ABANDONED })}::jsonb, progress = NULL, updated_at = now()
+    WHERE ${ofProject(scope)} AND i.status = ANY(${[...statuses]}::text[])
       AND NOT EXISTS (${jobs} AND j.state::text IN ('created', 'retry', 'active'))
       AND (i.updated_at < now() - ${STEP_LIMIT}::interval OR EXISTS (${jobs} AND j.state::text = 'failed'))`);
 }
@@ -75,5 +80,5 @@ function dropBlocks(db: SqlClient, scope: ProjectScope): Promise<number> {
   return db.run(sql`
     DELETE FROM import_blocks b USING imports i
     WHERE ${ofProject(scope)} AND b.tenant_id = i.tenant_id AND b.project_id = i.project_id AND b.import_id = i.id
-      AND i.status IN ('refused', 'discarded', 'applied')`);
+      AND i.status IN ('refused', 'discarded', 'applied', 'undone')`);
 }

@@ -27,7 +27,7 @@ export async function reportInterrupted(scope: Scope): Promise<InterruptedImport
 function findUnfinished(scope: ProjectScope): Promise<InterruptedImport[]> {
   return withTenant(scope, (tx) =>
     tx.import.findMany({
-      where: { tenantId: scope.tenantId, projectId: scope.projectId, status: { in: ["checking", "applying"] } },
+      where: { tenantId: scope.tenantId, projectId: scope.projectId, status: { in: ["checking", "applying", "undoing"] } },
       select: { id: true, fileName: true, status: true },
     }));
 }

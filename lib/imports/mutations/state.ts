@@ -26,6 +26,14 @@ export const updateImport = (scope: ProjectScope, id: string, changes: Changes):
 export const setProgress = (scope: ProjectScope, id: string, phase: string, done: number, total: number | null): Promise<unknown> =>
   updateImport(scope, id, { progress: { phase, done, total } });
 
+/** An undo that cannot go on: the import is applied as before. */
+export const failUndo = (scope: ProjectScope, id: string, sentence: string): Promise<unknown> =>
+  withTenant(scope, (tx) =>
+    tx.import.updateMany({
+      where: { tenantId: scope.tenantId, projectId: scope.projectId, id, status: "undoing" },
+      data: { status: "applied", error: { sentence, requestId: scope.requestId }, progress: Prisma.DbNull },
+    }));
+
 /** A step that cannot go on leaves the data as it was and says why. */
 export const failImport = (scope: ProjectScope, id: string, status: ImportStatus, sentence: string): Promise<unknown> =>
   updateImport(scope, id, { status, error: { sentence, requestId: scope.requestId }, progress: Prisma.DbNull });

@@ -10,6 +10,7 @@ import { openCsv, type CsvFile, type RowFault } from "@/lib/ingest/reading/reade
 import { withTenant } from "@/lib/platform/db/tenant";
 import { SAMPLE_ROWS } from "../constants";
 import { getImport } from "../data/get-import";
+import { findKnownMapping, readMappingOf } from "../data/known-mapping";
 import { sealCells } from "../data/blocks";
 import { joinCells } from "../rules";
 import type { ImportDetail } from "../schema";
@@ -20,6 +21,8 @@ export interface UploadedFile {
   kind: ImportKind;
   fileName: string;
   bytes: AsyncIterable<Uint8Array>;
+  /** An import whose mapping is taken over where the header is the same. */
+  likeImportId?: string;
 }
 
 /**
@@ -27,6 +30,7 @@ export interface UploadedFile {
  * refused with a sentence and leaves nothing but its entry in the list.
  */
 export async function uploadImport(scope: ProjectScope, file: UploadedFile): Promise<ImportDetail> {
+  const mappingOf = file.likeImportId === undefined ? () => null : await readMappingOf(scope, file.likeImportId);
   const project = await openUpload(scope, file);
   const { id } = project;
   try {
@@ -34,7 +38,8 @@ export async function uploadImport(scope: ProjectScope, file: UploadedFile): Pro
     const csv = await openCsv(counted.chunks);
     const guesser = createGuesser(file.kind, csv.columns, project);
     const staged = await stageCells(scope, id, csv, guesser);
-    const mapping = guesser.conclude();
+    const known = await findKnownMapping(scope, { kind: file.kind, columns: csv.columns, like: mappingOf(file.kind, csv.columns) });
+    const mapping = known ?? guesser.conclude();
     await withTenant(scope, async (tx) => {
       await saveImport(scope, tx, id, {
         status: "uploaded", bytes: BigInt(counted.bytes()), rows: BigInt(staged.rows), encoding: csv.encoding, delimiter: csv.delimiter,

@@ -45,6 +45,7 @@ export const mapping = z
     }),
     /** Formats that the data leave open; the user is asked. */
     ambiguous: z.array(z.enum(["date", "decimal"])).default([]),
+    preset: z.object({ id: z.uuid(), name: z.string().max(100) }).optional().describe("The preset that it was taken from, as it was."),
   })
   .superRefine((value, context) => {
     const known = new Set(TARGET_FIELDS[value.kind].map((field) => field.key));

@@ -4,6 +4,7 @@ import { collectAdDeltas, flushAdCubes, openAdDeltas } from "@/lib/rollups/ad-de
 import { refreshExtents } from "@/lib/rollups/extents";
 import type { RollupContext } from "@/lib/rollups/project-context";
 import { keepAdHistory } from "./history";
+import { keepCampaignNames } from "./name-history";
 
 /** `ad_states`: each staged row with the stored ad day it stands for, and new, changed or unchanged. */
 export async function compareAds(db: SqlClient, { tenantId, projectId }: RollupContext): Promise<void> {
@@ -38,7 +39,7 @@ export async function writeAds(db: SqlClient, context: RollupContext, importId: 
   await db.run(sql`INSERT INTO touched_ad_days SELECT existing_id FROM ad_states WHERE state = 'changed'`);
   await collectAdDeltas(db, context, -1);
   await keepAdHistory(db, context, importId);
-  await addCampaigns(db, context);
+  await addCampaigns(db, context, importId);
   await upsertAdDays(db, context, importId);
   await db.run(sql`INSERT INTO touched_ad_days SELECT staged_id FROM ad_states WHERE state = 'new'`);
   await collectAdDeltas(db, context, 1);
@@ -47,11 +48,16 @@ export async function writeAds(db: SqlClient, context: RollupContext, importId: 
 }
 
 /** A campaign keeps its id when it is renamed; the name of its newest day is shown. */
-async function addCampaigns(db: SqlClient, { tenantId, projectId }: RollupContext): Promise<void> {
+async function addCampaigns(db: SqlClient, context: RollupContext, importId: string): Promise<void> {
+  const { tenantId, projectId } = context;
+  await db.run(sql`
+    CREATE TEMP TABLE staged_campaigns ON COMMIT DROP AS
+    SELECT DISTINCT ON (channel, account, campaign_key) id, channel, account, campaign_key, campaign_name, day
+    FROM staged_ads ORDER BY channel, account, campaign_key, day DESC, row DESC`);
+  await keepCampaignNames(db, context, importId);
   await db.run(sql`
     INSERT INTO campaigns (tenant_id, project_id, id, channel, account, external_id, name, name_day)
-    SELECT DISTINCT ON (channel, account, campaign_key) ${tenantId}::uuid, ${projectId}::uuid, id, channel, account, campaign_key, campaign_name, day
-    FROM staged_ads ORDER BY channel, account, campaign_key, day DESC, row DESC
+    SELECT ${tenantId}::uuid, ${projectId}::uuid, id, channel, account, campaign_key, campaign_name, day FROM staged_campaigns
     ON CONFLICT (tenant_id, project_id, channel, account, external_id) DO UPDATE SET name = excluded.name, name_day = excluded.name_day, updated_at = now()
     WHERE excluded.name_day >= campaigns.name_day AND excluded.name <> campaigns.name`);
 }

@@ -1,12 +1,14 @@
 import "server-only";
 import { sql, type SqlClient } from "@/lib/platform/db/sql";
 import type { RollupContext } from "@/lib/rollups/project-context";
+import { keepTitles } from "./name-history";
 
 /**
  * Products and variants that the affected lines name. A file of order lines knows one article number, so
  * each makes one product with one variant; its title is the one of its newest line, sales lines first.
  */
-export async function addCatalog(db: SqlClient, { tenantId, projectId }: RollupContext): Promise<void> {
+export async function addCatalog(db: SqlClient, context: RollupContext, importId: string): Promise<void> {
+  const { tenantId, projectId } = context;
   await db.run(sql`
     CREATE TEMP TABLE staged_variants ON COMMIT DROP AS
     SELECT DISTINCT ON (sku) sku, candidate_id, title
@@ -14,6 +16,7 @@ export async function addCatalog(db: SqlClient, { tenantId, projectId }: RollupC
           FROM staged_lines l JOIN staged_orders o ON o.order_number = l.order_number AND o.state <> 'unchanged'
           GROUP BY l.sku, l.title) AS titles
     ORDER BY sku, (title <> '') DESC, sold DESC, newest DESC, title`);
+  await keepTitles(db, context, importId);
   await db.run(sql`
     INSERT INTO products (tenant_id, project_id, id, external_id, title)
     SELECT ${tenantId}::uuid, ${projectId}::uuid, candidate_id, sku, title FROM staged_variants

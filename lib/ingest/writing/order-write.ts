@@ -5,8 +5,12 @@ import { refreshExtents } from "@/lib/rollups/extents";
 import { collectOrderDeltas, openOrderDeltas } from "@/lib/rollups/order-deltas";
 import { flushOrderCubes } from "@/lib/rollups/order-cubes";
 import type { RollupContext } from "@/lib/rollups/project-context";
+import { decideCustomerTypes, flipCustomerTypes, type OrderChange } from "./customer-types";
 import { addCatalog, addCustomers } from "./order-parties";
 import { keepOrderHistory } from "./history";
+
+const WRITTEN = sql`SELECT order_id, customer_id, kind, placed_at FROM staged_orders WHERE state <> 'unchanged'`;
+const CHANGE: OrderChange = { after: WRITTEN, touched: WRITTEN };
 
 /**
  * Writes the new and changed orders of `staged_orders` with every roll-up that depends on them. A file's
@@ -14,9 +18,9 @@ import { keepOrderHistory } from "./history";
  */
 export async function writeOrders(db: SqlClient, context: RollupContext, importId: string, runId: string): Promise<void> {
   await openOrderDeltas(db);
-  await addCatalog(db, context);
+  await addCatalog(db, context, importId);
   await addCustomers(db, context);
-  await decideCustomerTypes(db, context);
+  await decideCustomerTypes(db, context, CHANGE);
   await touchChangedOrders(db);
   await collectOrderDeltas(db, context, -1);
   await keepOrderHistory(db, context, importId);
@@ -30,34 +34,6 @@ export async function writeOrders(db: SqlClient, context: RollupContext, importI
   await refreshExtents(db, context, "orders");
 }
 
-/**
- * A customer's first order is "new", what follows is "returning". An order dated before known ones makes
- * those returning, so all orders of the touched customers are decided again.
- */
-async function decideCustomerTypes(db: SqlClient, { tenantId, projectId }: RollupContext): Promise<void> {
-  await db.run(sql`
-    CREATE TEMP TABLE order_types ON COMMIT DROP AS
-    SELECT order_id, stored_type, CASE WHEN customer_id IS NULL THEN 'guest' WHEN earlier > 0 THEN 'returning' ELSE 'new' END AS customer_type
-    FROM (
-      SELECT order_id, customer_id, stored_type,
-             count(*) FILTER (WHERE kind = 'sale') OVER (PARTITION BY customer_id ORDER BY placed_at, order_id
-                                                         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS earlier
-      FROM (
-        SELECT order_id, customer_id, kind, placed_at, NULL::text AS stored_type FROM staged_orders WHERE state <> 'unchanged'
-        UNION ALL
-        SELECT o.id, o.customer_id, o.kind, o.placed_at, o.customer_type FROM touched_customers t
-        JOIN orders o ON o.tenant_id = ${tenantId} AND o.project_id = ${projectId} AND o.customer_id = t.customer_id AND o.vanished_at IS NULL
-        WHERE NOT EXISTS (SELECT 1 FROM staged_orders s WHERE s.order_id = o.id AND s.state <> 'unchanged')
-      ) AS all_orders
-    ) AS counted`);
-  await db.run(sql`CREATE UNIQUE INDEX ON order_types (order_id)`);
-  await db.run(sql`
-    CREATE TEMP TABLE flipped_orders ON COMMIT DROP AS
-    SELECT order_id, customer_type FROM order_types WHERE stored_type IS NOT NULL AND stored_type <> customer_type`);
-  await db.run(sql`ANALYZE order_types`);
-  await db.run(sql`ANALYZE flipped_orders`);
-}
-
 async function touchChangedOrders(db: SqlClient): Promise<void> {
   await db.run(sql`
     INSERT INTO touched_orders
@@ -65,7 +41,8 @@ async function touchChangedOrders(db: SqlClient): Promise<void> {
     UNION SELECT order_id FROM flipped_orders`);
 }
 
-async function upsertOrders(db: SqlClient, { tenantId, projectId, timeZone }: RollupContext, importId: string): Promise<void> {
+async function upsertOrders(db: SqlClient, context: RollupContext, importId: string): Promise<void> {
+  const { tenantId, projectId, timeZone } = context;
   await db.run(sql`
     INSERT INTO orders (tenant_id, project_id, id, external_id, kind, placed_at, day, currency, channel, country, customer_id, customer_type, import_id, known_at)
     SELECT ${tenantId}::uuid, ${projectId}::uuid, s.order_id, s.order_number, s.kind, s.placed_at, (s.placed_at AT TIME ZONE ${timeZone})::date,
@@ -77,9 +54,7 @@ async function upsertOrders(db: SqlClient, { tenantId, projectId, timeZone }: Ro
       kind = excluded.kind, placed_at = excluded.placed_at, day = excluded.day, currency = excluded.currency, channel = excluded.channel,
       country = excluded.country, customer_id = excluded.customer_id, customer_type = excluded.customer_type,
       import_id = excluded.import_id, known_at = excluded.known_at, vanished_at = NULL`);
-  await db.run(sql`
-    UPDATE orders o SET customer_type = f.customer_type FROM flipped_orders f
-    WHERE o.tenant_id = ${tenantId} AND o.project_id = ${projectId} AND o.id = f.order_id`);
+  await flipCustomerTypes(db, context);
 }
 
 async function replaceLines(db: SqlClient, { tenantId, projectId }: RollupContext, importId: string): Promise<void> {

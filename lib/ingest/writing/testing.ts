@@ -14,6 +14,7 @@ export interface TestLine {
   at: string;
   kind?: "sale" | "refund" | "adjustment" | "movement";
   sku?: string;
+  title?: string;
   quantity?: number;
   priceMicros?: number;
   currency?: string;
@@ -42,23 +43,22 @@ async function addTestProject(scope: ProjectScope, settings: { timeZone?: string
 }
 
 /** Writes order lines as an import would; answers what it counted. */
-export function importTestLines(scope: ProjectScope, lines: readonly TestLine[]): Promise<StateCounts> {
-  const text = lines.map((line, index) => {
-    const quantity = line.quantity ?? 1;
-    const price = line.priceMicros ?? 1_000_000;
-    const customer = line.customer ?? null;
-    return toCopyLine([
-      index + 2, newId(), line.order, line.at, line.kind ?? "sale", line.sku ?? "A", `Product ${line.sku ?? "A"}`, quantity, price, quantity * price,
-      line.currency ?? "GBP", customer, null, null, line.country ?? "GB", line.channel ?? "",
-    ]);
-  });
-  return importTestText(scope, "staged_lines", text.join(""));
+export const importTestLines = async (scope: ProjectScope, lines: readonly TestLine[]): Promise<StateCounts> =>
+  (await importTest(scope, { kind: "orders", rows: lines })).counts;
+
+function toLineText(line: TestLine, index: number): string {
+  const { quantity = 1, priceMicros = 1_000_000, customer = null, sku = "A" } = line;
+  return toCopyLine([
+    index + 2, newId(), line.order, line.at, line.kind ?? "sale", sku, line.title ?? `Product ${sku}`, quantity, priceMicros, quantity * priceMicros,
+    line.currency ?? "GBP", customer, null, null, line.country ?? "GB", line.channel ?? "",
+  ]);
 }
 
 export interface TestAdDay {
   day: string;
   channel: string;
   campaign: string;
+  name?: string;
   spendMicros: number;
   currency?: string;
   impressions?: number;
@@ -67,28 +67,53 @@ export interface TestAdDay {
   valueMicros?: number;
 }
 
-export function importTestAds(scope: ProjectScope, days: readonly TestAdDay[]): Promise<StateCounts> {
-  const text = days.map((ad, index) => toCopyLine([
-    index + 2, newId(), ad.day, ad.channel, "", ad.campaign, `Campaign ${ad.campaign}`, "", "", ad.currency ?? "GBP", ad.spendMicros,
+export const importTestAds = async (scope: ProjectScope, days: readonly TestAdDay[]): Promise<StateCounts> =>
+  (await importTest(scope, { kind: "ad_spend", rows: days })).counts;
+
+function toAdText(ad: TestAdDay, index: number): string {
+  return toCopyLine([
+    index + 2, newId(), ad.day, ad.channel, "", ad.campaign, ad.name ?? `Campaign ${ad.campaign}`, "", "", ad.currency ?? "GBP", ad.spendMicros,
     ad.impressions ?? 0, ad.clicks ?? 0, (ad.conversions ?? 0) * 1_000_000, ad.valueMicros ?? 0, false,
-  ]));
-  return importTestText(scope, "staged_ads", text.join(""));
+  ]);
 }
 
-export function importTestRates(scope: ProjectScope, rates: readonly { day: string; base: string; quote: string; rate: string }[]): Promise<StateCounts> {
-  const text = rates.map((rate, index) => toCopyLine([index + 2, newId(), rate.day, rate.base, rate.quote, rate.rate]));
-  return importTestText(scope, "staged_rates", text.join(""));
+export interface TestRate {
+  day: string;
+  base: string;
+  quote: string;
+  rate: string;
 }
 
-function importTestText(scope: ProjectScope, table: StagingTable, text: string): Promise<StateCounts> {
+export const importTestRates = async (scope: ProjectScope, rates: readonly TestRate[]): Promise<StateCounts> =>
+  (await importTest(scope, { kind: "fx_rates", rows: rates })).counts;
+
+const toRateText = (rate: TestRate, index: number): string => toCopyLine([index + 2, newId(), rate.day, rate.base, rate.quote, rate.rate]);
+
+export type TestFile =
+  | { kind: "orders"; rows: readonly TestLine[] }
+  | { kind: "ad_spend"; rows: readonly TestAdDay[] }
+  | { kind: "fx_rates"; rows: readonly TestRate[] };
+
+const TABLES = { orders: "staged_lines", ad_spend: "staged_ads", fx_rates: "staged_rates" } as const satisfies Record<TestFile["kind"], StagingTable>;
+
+/** An applied import of the rows. */
+export function importTest(scope: ProjectScope, file: TestFile): Promise<{ importId: string; counts: StateCounts }> {
   const importId = newId();
   return withTenantSql(scope, async (db) => {
+    await db.run(sql`
+      INSERT INTO imports (tenant_id, project_id, id, kind, file_name, status) VALUES (${scope.tenantId}, ${scope.projectId}, ${importId}, ${file.kind}, 'test.csv', 'applied')`);
     await lockProjectFacts(db, scope);
     const context = await getRollupContext(db, scope);
-    await stage(db, table, (async function* () { yield text; })());
+    const table = TABLES[file.kind];
+    await stage(db, table, (async function* () { yield toText(file); })());
     await compareStaged(db, context, table);
     const counts = await countRowStates(db, table);
     await writeStaged(db, context, table, importId);
-    return counts;
+    return { importId, counts };
   });
+}
+
+function toText(file: TestFile): string {
+  if (file.kind === "orders") return file.rows.map(toLineText).join("");
+  return file.kind === "ad_spend" ? file.rows.map(toAdText).join("") : file.rows.map(toRateText).join("");
 }

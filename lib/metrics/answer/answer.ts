@@ -10,7 +10,7 @@ import { readLabels } from "../read/labels";
 import { listRates, type RateUse } from "../read/rates";
 import type { ReadResult, ReadRow } from "../read/row";
 import type { Session } from "../read/session";
-import { shareReads } from "../read/share";
+import { shareReads } from "../plan/share";
 import type { MetricColumn, MetricResult } from "../schema";
 import { evaluateAll } from "./evaluate";
 import { bucketsOf, mergeReads, sumRows, type MeasureRows } from "./merge";

@@ -18,6 +18,7 @@ export function listWarnings(question: Question, rates: readonly RateUse[], { fa
     const amount = inCurrency(question.currency).format(microsToDecimal(estimated / MICRO_FINE, 2) as `${number}`);
     warnings.push({ code: "estimated_spend", sentence: `${amount} of the ad spend is estimated: it was given for a longer period and spread over its days.` });
   }
+  warnings.push(...question.misfits.map((misfit): MetricWarning => ({ code: "incompatible_dimension", ...misfit })));
   return warnings;
 }
 

@@ -7,6 +7,7 @@ import type { MetricDefinition } from "../define";
 import { getMetrics } from "../registry";
 import type { MetricFilter, MetricQuery } from "../schema";
 import { countBuckets } from "./buckets";
+import { findMisfit } from "./fits";
 
 /** A query with every default decided and every part checked. */
 export interface Question {
@@ -22,15 +23,19 @@ export interface Question {
   order: { key: string; direction: "asc" | "desc" };
   limit: number | null;
   asOf: Day | null;
+  /** Metrics that cannot be cut or filtered so, where the asker wants the others all the same. */
+  misfits: Misfit[];
 }
+
+export interface Misfit { metric: string; title: string; dimension: string; sentence: string }
 
 interface ProjectDefaults { currency: string; timeZone: string }
 
 const ID_DIMENSIONS: readonly DimensionId[] = ["product", "variant", "campaign"];
 
 export function toQuestion(query: MetricQuery, project: ProjectDefaults): Question {
-  const metrics = getMetrics(query.metrics);
   const dimensions = [...new Set(query.dimensions)];
+  const { metrics, misfits } = chooseMetrics(query, dimensions);
   const zone = query.timeZone ?? project.timeZone;
   checkRange(query.range, "range", query.grain);
   const compare = readCompare(query);
@@ -40,7 +45,7 @@ export function toQuestion(query: MetricQuery, project: ProjectDefaults): Questi
     throw invalid({ asOf: ["What was known on a day is kept by whole days of the project's time zone only."] });
   }
   return {
-    query, metrics, dimensions, compare, zone,
+    query, metrics, misfits, dimensions, compare, zone,
     filters: query.filters,
     range: query.range,
     grain: query.grain,
@@ -49,6 +54,17 @@ export function toQuestion(query: MetricQuery, project: ProjectDefaults): Questi
     limit: query.limit ?? null,
     asOf: query.asOf ?? null,
   };
+}
+
+function chooseMetrics(query: MetricQuery, dimensions: readonly DimensionId[]): Pick<Question, "metrics" | "misfits"> {
+  const metrics = getMetrics(query.metrics);
+  if (query.incompatible !== "leave_out") return { metrics, misfits: [] };
+  const wanted = { dimensions: [...dimensions, ...query.filters.map((filter) => filter.dimension)], grain: query.grain };
+  const misfits = metrics.flatMap((metric): Misfit[] => {
+    const misfit = findMisfit(metric, wanted);
+    return misfit ? [{ metric: metric.id, title: metric.title, dimension: String(misfit.extra?.dimension ?? ""), sentence: misfit.detail }] : [];
+  });
+  return { metrics: metrics.filter(({ id }) => !misfits.some(({ metric }) => metric === id)), misfits };
 }
 
 function checkRange(range: DayRange, field: string, grain: MetricGrain | null): void {
@@ -74,7 +90,7 @@ function checkFilter({ dimension, op, values }: MetricFilter): void {
 function readOrder(query: MetricQuery, metrics: readonly MetricDefinition[], dimensions: readonly DimensionId[]): Question["order"] {
   const { orderBy, grain } = query;
   if (!orderBy) return grain ? { key: "bucket", direction: "asc" } : { key: metrics[0]?.id ?? "", direction: "desc" };
-  const keys = [...metrics.map((metric) => metric.id), ...dimensions, ...(grain ? ["bucket"] : [])];
+  const keys = [...query.metrics, ...dimensions, ...(grain ? ["bucket"] : [])];
   if (!keys.includes(orderBy.key)) throw invalid({ orderBy: [`Rows can be put in order by ${keys.join(", ")}.`] });
-  return orderBy;
+  return metrics.some(({ id }) => id === orderBy.key) || !query.metrics.includes(orderBy.key) ? orderBy : { ...orderBy, key: metrics[0]?.id ?? "" };
 }

@@ -1,10 +1,11 @@
 import "server-only";
 import type { Day, DayRange } from "@/lib/core/dates";
 import { incompatibleDimension } from "@/lib/core/errors";
-import { dimensionTitles, type DimensionId, type MetricGrain } from "../constants";
-import { measuresOf, type MetricDefinition, type Term } from "../define";
-import { familyOf, MEASURES, measureDimensions, type Family, type MeasureId } from "../measures";
+import type { DimensionId, MetricGrain } from "../constants";
+import { measuresOf, type Term } from "../define";
+import { familyOf, MEASURES, type Family, type MeasureId } from "../measures";
 import type { MetricFilter } from "../schema";
+import { findMisfit } from "./fits";
 import type { Question } from "./question";
 
 /** One question to one family. Equal specs within a batch are read once. */
@@ -38,7 +39,10 @@ export function planReads(question: Question): ReadPlan {
   const measures = [...new Set(question.metrics.flatMap((metric) => measuresOf(metric.formula)))];
   if (measures.includes("spend")) measures.push("estimated_spend");
   const filtered = question.filters.map((filter) => filter.dimension);
-  for (const metric of question.metrics) checkMetric(metric, question, filtered);
+  for (const metric of question.metrics) {
+    const misfit = findMisfit(metric, { dimensions: [...question.dimensions, ...filtered], grain: question.grain });
+    if (misfit) throw misfit;
+  }
   const families = new Map(measures.map((id) => [id, mustFamily(id, [...question.dimensions, ...filtered])]));
   const rank = rankOf(question, measures, new Set(families.values()));
   const base = baseSpec(question);
@@ -67,19 +71,6 @@ function totalSpec(id: MeasureId, question: Question, base: Omit<ReadSpec, "fami
   const isWhole = question.dimensions.length === 0 && question.grain === null;
   const addsUp = MEASURES[id].distinct !== true && !ranked;
   return isWhole || addsUp ? null : { ...base, family: mustFamily(id, filtered) };
-}
-
-function checkMetric(metric: MetricDefinition, question: Question, filtered: readonly DimensionId[]): void {
-  const wanted = [...question.dimensions, ...filtered];
-  for (const measure of measuresOf(metric.formula)) {
-    if (question.grain === "hour" && MEASURES[measure].families[0] === "ads") {
-      throw incompatibleDimension(metric.id, "hour", `${metric.title} has no hours: ad platforms report whole days of the ad account.`);
-    }
-    const lacking = wanted.find((id) => !measureDimensions(measure).includes(id)) ?? (familyOf(measure, wanted) ? undefined : wanted[0]);
-    if (lacking === undefined) continue;
-    const part = metric.formula.kind === "ratio" ? `, because "${MEASURES[measure].title}" is not known by it` : "";
-    throw incompatibleDimension(metric.id, lacking, `${metric.title} cannot be cut by ${dimensionTitles[lacking].toLowerCase()}${part}.`);
-  }
 }
 
 function mustFamily(measure: MeasureId, wanted: readonly DimensionId[]): Family {

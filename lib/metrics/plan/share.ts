@@ -1,7 +1,7 @@
 import "server-only";
 import type { DayRange } from "@/lib/core/dates";
-import type { ReadSpec } from "../plan/reads";
-import type { Cells, ReadResult, ReadRow } from "./row";
+import type { ReadSpec } from "./reads";
+import type { Cells, ReadResult, ReadRow } from "../read/row";
 
 /**
  * Of a batch's reads, those that a finer one of the same batch answers: its rows add up to theirs. A finer

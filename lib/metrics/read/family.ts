@@ -6,7 +6,7 @@ import { readLines, readsLineFacts } from "./lines";
 import { readOrders } from "./orders";
 import type { ReadResult } from "./row";
 import type { Session } from "./session";
-import { rollUp } from "./share";
+import { rollUp } from "../plan/share";
 
 const READERS = { orders: readOrders, lines: readLines, ads: readAds, customers: readCustomers } as const;
 

@@ -8,7 +8,7 @@ import type { Session } from "./session";
 export type FilterColumns = Partial<Record<DimensionId, Sql>>;
 
 /** AND … for each filter; the currency is left out, as it chooses what is read at all. */
-export function filterSql(session: Session, filters: readonly MetricFilter[], columns: FilterColumns): Sql {
+export function filterSql(session: Pick<Session, "scope">, filters: readonly MetricFilter[], columns: FilterColumns): Sql {
   const parts = filters.filter((filter) => filter.dimension !== "currency").map((filter) => {
     const column = columns[filter.dimension];
     if (!column) throw new Error(`A read without ${filter.dimension} was asked to filter by it.`);
@@ -26,14 +26,14 @@ export function passingCurrencies(currencies: readonly string[], filters: readon
   }));
 }
 
-function conditionOf(session: Session, filter: MetricFilter, column: Sql): Sql {
+function conditionOf(session: Pick<Session, "scope">, filter: MetricFilter, column: Sql): Sql {
   const { dimension } = filter;
   if (dimension === "product" || dimension === "variant") return variantCondition(session, filter, column);
   if (dimension === "account" || dimension === "campaign") return campaignCondition(session, filter, column);
   return textCondition(filter, column);
 }
 
-function variantCondition(session: Session, filter: MetricFilter, column: Sql): Sql {
+function variantCondition(session: Pick<Session, "scope">, filter: MetricFilter, column: Sql): Sql {
   const { tenantId, projectId } = session.scope;
   if (filter.dimension === "variant" && filter.op !== "contains") return idCondition(filter, column);
   const inner = filter.op === "contains"
@@ -44,7 +44,7 @@ function variantCondition(session: Session, filter: MetricFilter, column: Sql): 
     WHERE v.tenant_id = ${tenantId} AND v.project_id = ${projectId} AND ${inner}))`;
 }
 
-function campaignCondition(session: Session, filter: MetricFilter, column: Sql): Sql {
+function campaignCondition(session: Pick<Session, "scope">, filter: MetricFilter, column: Sql): Sql {
   const { tenantId, projectId } = session.scope;
   if (filter.dimension === "campaign" && filter.op !== "contains") return idCondition(filter, column);
   const inner = textCondition(filter, identifier(filter.dimension === "account" ? "k.account" : "k.name"));

@@ -26,6 +26,8 @@ export interface Session {
   /** By the key of a read: the finer read of the batch that answers it. */
   shared: Map<string, ReadSpec>;
   factsLeftMs: number;
+  /** What the others still get once one question used it up. */
+  factsGraceMs: number;
 }
 
 interface OpeningRow {
@@ -41,7 +43,7 @@ const TIMED_OUT = "57014";
  * groups are few and rows are many, so hash rather than sort or look up one by one; and a plan made once per
  * connection serves every range, as planning would take longer than reading.
  */
-export async function openSession(db: SqlClient, scope: ProjectScope): Promise<Session> {
+export async function openSession(db: SqlClient, scope: ProjectScope, budgetMs = FACTS_BUDGET_MS): Promise<Session> {
   const rows = await db.query<OpeningRow>(sql`
     SELECT p.currency, p.time_zone, p.rollup_version, now() AS now, e.family, e.currency AS fact_currency, e.first_day, e.last_day, e.known_at,
            set_config('enable_sort', 'off', true), set_config('enable_nestloop', 'off', true), set_config('enable_mergejoin', 'off', true),
@@ -51,7 +53,7 @@ export async function openSession(db: SqlClient, scope: ProjectScope): Promise<S
   const first = rows[0];
   if (!first) throw notFound("project", scope.projectId);
   return {
-    db, scope, now: first.now, done: new Map(), shared: new Map(), factsLeftMs: FACTS_BUDGET_MS,
+    db, scope, now: first.now, done: new Map(), shared: new Map(), factsLeftMs: budgetMs, factsGraceMs: budgetMs / 4,
     project: { currency: first.currency, timeZone: first.time_zone, version: first.rollup_version },
     extents: rows.flatMap((row) => (row.family === null ? [] : [{
       family: row.family, currency: row.fact_currency, firstDay: row.first_day, lastDay: row.last_day, knownAt: row.known_at.toISOString(),

@@ -31,7 +31,8 @@ export async function listOrderLines(scope: ProjectScope, query: ListOrderLinesQ
   });
 }
 
-function conditions(scope: ProjectScope, query: ListOrderLinesQuery): Sql[] {
+/** What the list and its export ask for. */
+export function conditions(scope: ProjectScope, query: Omit<ListOrderLinesQuery, "skip" | "limit" | "cursor" | "sort">): Sql[] {
   const { kind, from, to, variantId, orderId } = query;
   const zone = sql`(select p.time_zone from projects p where p.tenant_id = ${scope.tenantId} and p.id = ${scope.projectId})`;
   const localDay = sql`(l.occurred_at at time zone ${zone})::date`;

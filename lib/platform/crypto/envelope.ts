@@ -27,9 +27,18 @@ export function decryptText(envelope: string, place: Place, keys = settings().DA
   return decryptBytes(id, Buffer.from(body, "base64url"), place, keys).toString("utf8");
 }
 
-/** True when another key than the newest sealed it: a job then seals it again. */
+/** True when another key than the newest sealed it: a round then seals it again. */
 export function isSealedByOldKey(envelope: string, keys = settings().DATA_KEYS): boolean {
   return envelope.split(".")[1] !== keys.at(-1)?.id;
+}
+
+/** The same value under the newest key. */
+export function resealText(envelope: string, place: Place, keys = settings().DATA_KEYS): string {
+  return isSealedByOldKey(envelope, keys) ? encryptText(decryptText(envelope, place, keys), place, keys) : envelope;
+}
+
+export function newestKeyId(keys = settings().DATA_KEYS): string {
+  return keys.at(-1)?.id ?? "";
 }
 
 export function encryptBytes(bytes: Buffer, place: Place, keys = settings().DATA_KEYS): { id: string; sealed: Buffer } {

@@ -8,7 +8,8 @@ const placeOf = (keyId: string) => ({ tenantId: "global", table: "canaries", row
 
 /**
  * Proves that DATA_KEYS are the keys that this database was written with: for each key one known text is kept,
- * encrypted under it. A new key adds its own; a key that no longer opens its text stops the start.
+ * encrypted under it. A new key adds its own; a key that no longer opens its text stops the start. So the kept
+ * ones are the keys in use: an older one goes once nothing is left under it.
  */
 export async function assertKeysFit(): Promise<void> {
   const keys = settings().DATA_KEYS;
@@ -18,9 +19,24 @@ export async function assertKeysFit(): Promise<void> {
   for (const { keyId, ciphertext } of known) {
     if (!opens(keyId, ciphertext)) throw misfit(`the key "${keyId}" is not the one it was written with`);
   }
-  const fresh = keys.filter(({ id }) => !kept.some(({ keyId }) => keyId === id));
+  const fresh = keys.slice(-1).filter(({ id }) => !kept.some(({ keyId }) => keyId === id));
   const data = fresh.map((key) => ({ keyId: key.id, ciphertext: encryptText(SONG, placeOf(key.id), [key]) }));
   if (data.length > 0) await getPrisma().canary.createMany({ data, skipDuplicates: true });
+}
+
+export interface KeysInUse { newest: string; newestSince: Date; older: string[] }
+
+/** The key that writes, since when, and the ones that values may still be under. */
+export async function listKeysInUse(): Promise<KeysInUse> {
+  const kept = await getPrisma().canary.findMany({ select: { keyId: true, createdAt: true } });
+  const newest = settings().DATA_KEYS.at(-1)?.id ?? "";
+  const since = kept.find(({ keyId }) => keyId === newest)?.createdAt ?? new Date();
+  return { newest, newestSince: since, older: kept.map(({ keyId }) => keyId).filter((keyId) => keyId !== newest).sort() };
+}
+
+/** Nothing is under these keys any more. */
+export async function forgetKeys(keyIds: readonly string[]): Promise<void> {
+  await getPrisma().canary.deleteMany({ where: { keyId: { in: [...keyIds] } } });
 }
 
 function opens(keyId: string, ciphertext: string): boolean {

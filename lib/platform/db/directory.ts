@@ -47,6 +47,29 @@ export async function setPassword(userId: string, passwordHash: string, keepSess
   ]);
 }
 
+export const setSingleKeys = (userId: string, singleKeys: boolean): Promise<unknown> =>
+  getPrisma().user.updateMany({ where: { id: userId, deletedAt: null }, data: { singleKeys } });
+
+type Sealed = Pick<User, "emailEncrypted" | "nameEncrypted">;
+
+/** Users after `after` whose name or address another key than this sealed, by id. */
+export function listUsersSealedOtherwise(keyId: string, after: string, limit: number): Promise<User[]> {
+  const other = { not: { startsWith: `1.${keyId}.` } };
+  return getPrisma().user.findMany({
+    where: {
+      ...(after ? { id: { gt: after } } : {}), emailEncrypted: { startsWith: "1." },
+      OR: [{ emailEncrypted: { ...other, startsWith: "1." } }, { nameEncrypted: { ...other, startsWith: "1." } }],
+    },
+    orderBy: { id: "asc" },
+    take: limit,
+  });
+}
+
+/** Only if they are still as they were read. Users changed. */
+export async function replaceSealed(userId: string, was: Sealed, next: Sealed): Promise<number> {
+  return (await getPrisma().user.updateMany({ where: { id: userId, ...was }, data: next })).count;
+}
+
 export const createSession = (session: { userId: string; realm: Realm; agent: string | null; expiresAt: Date }): Promise<Session> =>
   getPrisma().session.create({ data: { id: newId(), ...session } });
 

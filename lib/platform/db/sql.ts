@@ -1,6 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import type { PoolClient, QueryResultRow } from "pg";
+import type { PoolClient, QueryConfig, QueryResult, QueryResultRow } from "pg";
 
 /** A piece of parameterised SQL. Values never become text. */
 export interface Sql {
@@ -72,16 +72,19 @@ function nameOf(client: PoolClient, text: string): string | undefined {
 
 /** Analytics and bulk work inside one tenant's transaction. `raw` is for COPY alone. */
 export class SqlClient {
+  private last: Promise<unknown> = Promise.resolve();
+  private isOver = false;
+
   constructor(readonly raw: PoolClient) {}
 
   async query<Row extends QueryResultRow>(piece: Sql): Promise<Row[]> {
-    return (await this.raw.query<Row>(toQuery(piece))).rows;
+    return (await this.inTurn<Row>(toQuery(piece))).rows;
   }
 
   /** Keeps the plan with the connection, for statements of few shapes that are asked all day. */
   async prepared<Row extends QueryResultRow>(piece: Sql): Promise<Row[]> {
     const query = toQuery(piece);
-    return (await this.raw.query<Row>({ ...query, name: nameOf(this.raw, query.text) })).rows;
+    return (await this.inTurn<Row>({ ...query, name: nameOf(this.raw, query.text) })).rows;
   }
 
   async one<Row extends QueryResultRow>(piece: Sql): Promise<Row | null> {
@@ -90,6 +93,22 @@ export class SqlClient {
 
   /** Rows changed. */
   async run(piece: Sql): Promise<number> {
-    return (await this.raw.query(toQuery(piece))).rowCount ?? 0;
+    return (await this.inTurn(toQuery(piece))).rowCount ?? 0;
+  }
+
+  /** A connection takes one statement at a time; the next goes out as soon as the one before it is answered. */
+  private inTurn<Row extends QueryResultRow>(query: QueryConfig): Promise<QueryResult<Row>> {
+    const answer = this.last.then(() => {
+      if (this.isOver) throw new Error("A statement came after the end of its transaction.");
+      return this.raw.query<Row>(query);
+    });
+    this.last = answer.catch(() => undefined);
+    return answer;
+  }
+
+  /** Nothing goes out any more: the connection is about to serve somebody else. */
+  async end(): Promise<void> {
+    this.isOver = true;
+    await this.last;
   }
 }

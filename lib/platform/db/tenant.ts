@@ -19,6 +19,8 @@ interface TransactionOptions {
 interface SqlOptions {
   /** One snapshot for all statements, and no writes. */
   snapshot?: boolean;
+  /** One snapshot for all statements that also write; a simultaneous write to the same rows fails it. */
+  isConsistent?: boolean;
   statementTimeoutMs?: number;
 }
 
@@ -36,13 +38,16 @@ export async function withTenant<T>(wall: Wall, work: (tx: TenantTx) => Promise<
 /** The same on a bare connection, for analytics and bulk loads. */
 export async function withTenantSql<T>(wall: Wall, work: (db: SqlClient) => Promise<T>, options: SqlOptions = {}): Promise<T> {
   const connection = await getPool().connect();
+  const client = new SqlClient(connection);
   let broken: Error | undefined;
   try {
     await connection.query(openingStatements(wall, options).join("; "));
-    const result = await work(new SqlClient(connection));
+    const result = await work(client);
+    await client.end();
     await connection.query("COMMIT");
     return result;
   } catch (error) {
+    await client.end();
     broken = await rollback(connection);
     throw error;
   } finally {
@@ -61,7 +66,8 @@ async function rollback(connection: PoolClient): Promise<Error | undefined> {
 }
 
 function openingStatements(wall: Wall, options: SqlOptions): string[] {
-  const begin = options.snapshot ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" : "BEGIN";
+  const isolation = options.snapshot || options.isConsistent ? " ISOLATION LEVEL REPEATABLE READ" : "";
+  const begin = `BEGIN${isolation}${options.snapshot ? " READ ONLY" : ""}`;
   const limit = options.statementTimeoutMs;
   return [begin, ...wallStatements(wall), ...(limit === undefined ? [] : [`SET LOCAL statement_timeout = ${Math.trunc(limit)}`])];
 }

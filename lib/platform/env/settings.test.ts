@@ -23,6 +23,13 @@ test("reads NAME_FILE and says which file is missing", () => {
   expect(() => readSettings({ ...good, AUTH_SECRET: undefined, AUTH_SECRET_FILE: "/nowhere" })).toThrow(/AUTH_SECRET_FILE names the file \/nowhere/);
 });
 
+test("asks for what the chosen storage needs", () => {
+  expect(readSettings(good)).toMatchObject({ BLOBS: "postgres", BLOBS_FOLDER: ".aura/blobs" });
+  expect(() => readSettings({ ...good, BLOBS: "s3" })).toThrow(/S3_BUCKET is missing[\s\S]*S3_SECRET_ACCESS_KEY is missing/);
+  const given = { S3_BUCKET: "aura", S3_ACCESS_KEY_ID: "id", S3_SECRET_ACCESS_KEY: "key" };
+  expect(readSettings({ ...good, BLOBS: "s3", ...given })).toMatchObject({ S3_REGION: "us-east-1", ...given });
+});
+
 test("names every wrong setting in a sentence and repeats no value", () => {
   const wrong = { AUTH_SECRET: "short-secret", DATA_KEYS: "k1:abc", PORT: "x", SIGNUP: "maybe" };
   expect(() => readSettings(wrong)).toThrow(/AUTH_SECRET must have at least 32[\s\S]*DATA_KEYS must look like|PORT must be/);

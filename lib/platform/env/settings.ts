@@ -19,7 +19,21 @@ const schema = z.object({
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], flag("must be trace, debug, info, warn, error, fatal or silent")).default("info"),
   ROLE: z.enum(["web", "worker", "all"], flag("must be web, worker or all")).default("all"),
   REQUESTS_PER_MINUTE: z.coerce.number(flag("must be a number")).int().min(20).max(1_000_000).default(3_000),
+  /** How long a question may read single orders while its asker waits; then it goes on in the background. */
+  METRIC_BUDGET_MS: z.coerce.number(flag("must be a number of milliseconds")).int().min(0).max(20_000).default(2_000),
   METRICS_TOKEN: z.string().min(16, flag("must have at least 16 characters")).optional(),
+  BLOBS: z.enum(["postgres", "disk", "s3"], flag("must be postgres, disk or s3")).default("postgres"),
+  BLOBS_FOLDER: z.string().default(".aura/blobs"),
+  S3_ENDPOINT: z.url(flag("must be the address of the storage, like https://s3.eu-central-1.amazonaws.com")).optional(),
+  S3_REGION: z.string().regex(/^[a-z0-9-]+$/, flag("must be the name of a region, like eu-central-1")).default("us-east-1"),
+  S3_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, flag("must be the name of a bucket")).optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+}).superRefine((given, context) => {
+  if (given.BLOBS !== "s3") return;
+  for (const name of ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const) {
+    if (!given[name]) context.addIssue({ code: "custom", path: [name], message: "is missing; BLOBS=s3 needs it" });
+  }
 });
 
 export type Settings = z.infer<typeof schema>;

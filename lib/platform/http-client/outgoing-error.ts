@@ -1,6 +1,6 @@
 import "server-only";
 
-export type OutgoingKind = "timeout" | "network" | "status" | "too_large" | "blocked_address" | "circuit_open" | "aborted";
+export type OutgoingKind = "timeout" | "network" | "status" | "too_large" | "blocked_address" | "circuit_open" | "aborted" | "redirects";
 
 /** A call to an outside service that did not work. Carries no address, header or body: those may be secret. */
 export class OutgoingError extends Error {

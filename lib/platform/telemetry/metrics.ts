@@ -25,6 +25,12 @@ function makeMetrics() {
       buckets: [0.01, 0.05, 0.25, 1, 5, 15, 60, 300, 1800],
       registers: [registry],
     }),
+    rollupChecks: new Counter({
+      name: "aura_rollup_checks_total",
+      help: "Nightly comparisons of roll-ups with facts; different means that dashboards may be wrong",
+      labelNames: ["state"],
+      registers: [registry],
+    }),
     outgoing: new Counter({
       name: "aura_outgoing_requests_total",
       help: "Calls to outside services",

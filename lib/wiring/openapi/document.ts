@@ -99,9 +99,9 @@ function requestBody({ kind, body }: Declaration): Json | null {
 }
 
 function responses(declaration: Declaration): Json {
-  const { access, kind, status = 200, response } = declaration;
+  const { access, kind, status = 200 } = declaration;
   const failing = [400, ...(access === "public" ? [] : [401, 403, 404]), ...(declaration.body || kind === "upload" ? [413, 415] : []), 422, 429, 503];
-  const answer = status === 204 ? { description: "Done." } : { description: "Success.", content: content(kind, response) };
+  const answer = status === 204 ? { description: "Done." } : { description: "Success.", content: content(declaration) };
   return {
     [String(status)]: answer,
     ...Object.fromEntries(failing.map((code) => [String(code), { $ref: "#/components/responses/Problem" }])),
@@ -109,9 +109,9 @@ function responses(declaration: Declaration): Json {
   };
 }
 
-function content(kind: Declaration["kind"], response: z.ZodType): Json {
+function content({ kind, response, mediaType = "application/json" }: Declaration): Json {
   const schema = toJson(response, "output");
-  if (kind === "stream") return { "application/json": { schema } };
+  if (kind === "stream") return { [mediaType]: { schema } };
   const known = (schema.properties ?? {}) as Json;
   const isList = "items" in known && "nextCursor" in known;
   const envelope = { type: "object", properties: { data: schema }, required: ["data"] };

@@ -14,4 +14,4 @@ export const POST = route({
   description: "The body is the file itself. It is read and staged, and its mapping guessed; nothing is imported yet.",
   rateLimit: { points: 60, seconds: 60 }, maxBytes: MAX_UPLOAD_BYTES,
   query: uploadQuery, response: importDetailSchema, status: 201,
-}, ({ scope, query, upload }) => uploadImport(scope, { kind: query.kind, fileName: query.fileName, bytes: upload }));
+}, ({ scope, query, upload }) => uploadImport(scope, { kind: query.kind, fileName: query.fileName, bytes: upload, likeImportId: query.likeImportId }));

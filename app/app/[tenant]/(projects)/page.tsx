@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { ProjectsForbidden } from "@/components/projects/projects-forbidden";
 import { ProjectsView } from "@/components/projects/projects-view";
 import { loadTenantProjects } from "@/lib/wiring/frame";
+import { describeProjectForm } from "@/lib/projects/loaders";
 
 export const metadata: Metadata = { title: "Projects" };
 
@@ -10,5 +11,5 @@ interface PageProps { params: Promise<{ tenant: string }> }
 export default async function ProjectsPage({ params }: PageProps) {
   const { tenant } = await params;
   const { projects, canRead, canWrite, ...found } = await loadTenantProjects(tenant);
-  return canRead ? <ProjectsView tenant={found} projects={projects} canWrite={canWrite} /> : <ProjectsForbidden tenant={found} />;
+  return canRead ? <ProjectsView tenant={found} projects={projects} fields={describeProjectForm()} canWrite={canWrite} /> : <ProjectsForbidden tenant={found} />;
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { ExportNotices } from "@/components/exports/export-notices";
 import { RememberProject } from "@/components/layout/remember-project";
 import { requirePageScope } from "@/lib/wiring/page-scope";
 
@@ -7,10 +8,11 @@ interface LayoutProps { children: ReactNode; params: Promise<{ tenant: string; p
 /** Asked above every loading state, so that an address of someone else answers 404; each page asks again. */
 export default async function ProjectLayout({ children, params }: LayoutProps) {
   const { tenant, project } = await params;
-  await requirePageScope(tenant, project);
+  const { projectId } = await requirePageScope(tenant, project);
   return (
     <>
       <RememberProject tenantSlug={tenant} projectSlug={project} />
+      <ExportNotices projectId={projectId} />
       {children}
     </>
   );

@@ -14,6 +14,11 @@ test("each list shows what was imported, and an order opens to its lines", async
     await expect(page.getByRole("table").getByText(text).first()).toBeVisible();
     await expectAccessible(page);
   }
+  await page.goto(`${base}/orders`);
+  await page.getByRole("table").getByRole("button", { name: "Placed" }).click();
+  await expect(page).toHaveURL(/sort=oldest/);
+  await expect(page.getByRole("columnheader", { name: "Placed" })).toHaveAttribute("aria-sort", "ascending");
+  await expect(page.getByRole("columnheader", { name: "Gross" })).not.toHaveAttribute("aria-sort");
   await page.goto(`${base}/orders?search=1003`);
   await page.getByRole("table").getByRole("link", { name: "1003" }).click();
   await expect(page.getByRole("heading", { name: "Order 1003" })).toBeVisible();

@@ -1,13 +1,15 @@
 import "server-only";
+import { placeOfUser } from "@/lib/accounts/loaders";
 import { asUserId, newId } from "@/lib/core/ids";
 import type { ProjectScope, Role } from "@/lib/core/scope";
 import { sessionCookie } from "@/lib/platform/auth/cookie";
 import { makeSessionToken } from "@/lib/platform/auth/session";
+import { encryptText } from "@/lib/platform/crypto/envelope";
 import { addToDirectory, createSession, createUser } from "@/lib/platform/db/directory";
 import { withTenant } from "@/lib/platform/db/tenant";
 import { insertRows, makeOrder, makeProject } from "@/lib/projects/testing";
 
-export const NOUNS = ["tenant", "project", "order", "customer", "variant", "campaign", "import", "session"] as const;
+export const NOUNS = ["tenant", "project", "order", "customer", "variant", "campaign", "import", "export", "metricRun", "savedView", "annotation", "preset", "schedule", "session"] as const;
 export type Noun = (typeof NOUNS)[number];
 /** Whose row an id names: the caller's own, another project of their tenant, another tenant's, or nobody's. */
 export type Place = "own" | "neighbour" | "foreign" | "random" | "malformed";
@@ -40,7 +42,7 @@ async function addMember(scope: ProjectScope, role: Role): Promise<string> {
   const membershipId = newId();
   await withTenant(scope, async (tx) => {
     await createUser(tx, {
-      id: asUserId(userId), realm: "member", emailHash: userId, emailEncrypted: "", nameEncrypted: null, passwordHash: null,
+      id: asUserId(userId), realm: "member", emailHash: userId, emailEncrypted: encryptText(`${userId}@example.com`, placeOfUser(userId, "email")), nameEncrypted: null, passwordHash: null,
     });
     await tx.membership.create({ data: { tenantId: scope.tenantId, id: membershipId, userId, role } });
     await addToDirectory(tx, "member", userId, { tenantId: scope.tenantId, targetId: membershipId });
@@ -69,6 +71,23 @@ async function addRows(scope: ProjectScope): Promise<Omit<Ids, "session">> {
     id: newId(), base: "EUR", quote: "GBP", day: "2026-01-31", rate: "0.85", import_id: importId, known_at: "2026-02-01T00:00:00Z",
   }]);
   await insertRows(scope, "imports", [{ id: importId, kind: "orders", file_name: "orders.csv", status: "discarded", updated_at: "2026-01-31T00:00:00Z" }]);
+  const [exported, maker, later] = [newId(), newId(), "2200-01-01T00:00:00Z"];
+  await insertRows(scope, "exports", [{
+    id: exported, kind: "campaigns", question: "{}", options: "{}", file_name: "campaigns.csv", status: "direct", created_by: maker, expires_at: later,
+  }]);
+  const metricRun = newId();
+  await insertRows(scope, "metric_runs", [{ id: metricRun, key_hash: metricRun, query: "{}", status: "running", expires_at: later }]);
+  const [savedView, annotation] = [newId(), newId()];
+  await insertRows(scope, "saved_views", [{ id: savedView, page: "overview", name: "Ours", visibility: "team", state: "range=all", created_by: maker }]);
+  await insertRows(scope, "annotations", [{ id: annotation, day: "2026-01-31", text: "Sale began", kind: "note", created_by: maker }]);
+  const [preset, schedule] = [newId(), newId()];
+  await insertRows(scope, "mapping_presets", [{
+    id: preset, name: "Rates", kind: "fx_rates", columns: '["date","base","quote","rate"]', created_by: maker,
+    mapping: '{"kind":"fx_rates","columns":{"date":0,"base":1,"quote":2,"rate":3},"constants":{},"formats":{"date":"iso","decimal":"."},"rules":{"negativeQuantity":"movement"},"ambiguous":[]}',
+  }]);
+  await insertRows(scope, "import_schedules", [{
+    id: schedule, name: "Rates", kind: "fx_rates", url_encrypted: "", host: "example.com", mapping: "{}", every_hours: 24, created_by: maker,
+  }]);
   const order = await makeOrder(scope, { customerId: customer, variantId: variant });
-  return { tenant: scope.tenantId, project: scope.projectId, order, customer, variant, campaign, import: importId };
+  return { tenant: scope.tenantId, project: scope.projectId, order, customer, variant, campaign, import: importId, export: exported, metricRun, savedView, annotation, preset, schedule };
 }

@@ -24,10 +24,7 @@ test("figures are exact, and follow range, time zone and currency of the address
   for (const [metric, shown] of Object.entries({ gross_revenue: "£48.85", refunds: "£2.55", net_revenue: "£46.30", orders: "3", ad_spend: "£50.00" })) {
     await expect(card(page, metric)).toContainText(shown);
   }
-  await card(page, "net_revenue").click();
-  await expect(page.getByRole("heading", { name: "Net revenue", exact: true })).toBeVisible();
-  await expect(page.getByRole("dialog").getByText("Formula")).toBeVisible();
-  await page.keyboard.press("Escape");
+  await openThePassport(page);
   // The focus is back on the card, where it shows the exact figure in a tooltip.
   await page.getByRole("heading", { name: "Overview" }).click();
   await expectAccessible(page);
@@ -44,13 +41,39 @@ test("figures are exact, and follow range, time zone and currency of the address
   await expectAccessible(page);
 });
 
+/** Definition, formula with the period's numbers, then the rows in a second click, and an address of its own. */
+async function openThePassport(page: Page): Promise<void> {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await card(page, "net_revenue").click();
+  const sheet = page.getByRole("dialog", { name: "Net revenue" });
+  for (const [metric, shown] of Object.entries({ gross_revenue: "£48.85", refunds: "£2.55", net_revenue: "£46.30" })) {
+    await expect(sheet.locator(`[data-figure="${metric}"]`)).toHaveText(shown);
+  }
+  await expectAccessible(page);
+  await sheet.getByRole("button", { name: "Copy link to this figure" }).click();
+  await sheet.getByRole("tab", { name: "Refund lines" }).click();
+  await expect(sheet.getByRole("row")).toHaveCount(2);
+  await expect(sheet.getByText("All 1")).toBeVisible();
+  await expectAccessible(page);
+  const address = await page.evaluate(() => navigator.clipboard.readText());
+  const view = page.url();
+  await page.goto(address);
+  await expect(page.getByRole("heading", { name: "Net revenue" })).toBeVisible();
+  await expect(page.locator('[data-figure="net_revenue"]')).toHaveText("£46.30");
+  await expectAccessible(page);
+  await page.goto(view);
+  await card(page, "net_revenue").click();
+  await expect(page.getByRole("tab", { name: "Passport" })).toBeFocused();
+  await page.keyboard.press("Escape");
+}
+
 test("a project without data says the one next step", async ({ page }) => {
   await signUp(page);
   const base = await createProject(page, { name: "Empty" });
   await page.goto(`${base}/overview`);
-  await expect(page.getByRole("heading", { name: "No data yet" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Bring in the first data" })).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("link", { name: "Import a file" }).click();
+  await page.getByRole("link", { name: "Import orders" }).click();
   await page.waitForURL(/\/imports/);
 });
 

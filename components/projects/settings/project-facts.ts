@@ -1,0 +1,2 @@
+/** What may be set of a project. */
+export interface ProjectFacts { name: string; currency: string; timeZone: string }

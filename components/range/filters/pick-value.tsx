@@ -1,0 +1,38 @@
+"use client";
+import type { MouseEvent, ReactNode } from "react";
+import { Ellipsis } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/class-names";
+import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@/components/ui/dropdown-menu";
+import { Kbd } from "@/components/ui/kbd";
+
+interface PickValueProps {
+  label: string;
+  /** Shows only this value, or leaves it out. */
+  onPick: (isExcluded: boolean) => void;
+  className?: string;
+  children: ReactNode;
+}
+
+/** A cell that filters on a click and leaves out on Alt-click; its menu says both. */
+export function PickValue({ label, onPick, className, children }: PickValueProps) {
+  const pick = (event: MouseEvent) => onPick(event.altKey);
+  return (
+    <span className={cn("group/pick flex min-w-0 items-center gap-1", className)}>
+      <button type="button" onClick={pick} title={`Show only ${label}; hold Alt to leave it out`} className="flex min-w-0 flex-1 items-center gap-2 rounded-sm text-left hover:underline">
+        {children}
+      </button>
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button variant="ghost" size="icon" aria-label={`Filter by ${label}`} className="size-6 shrink-0 opacity-0 group-hover/pick:opacity-100 focus-visible:opacity-100 data-[state=open]:opacity-100 pointer-coarse:opacity-100">
+            <Ellipsis aria-hidden />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          <DropdownMenuItem onSelect={() => onPick(false)}>Show only {label}</DropdownMenuItem>
+          <DropdownMenuItem onSelect={() => onPick(true)}>Leave out {label}<Kbd className="ml-auto">Alt</Kbd></DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
+    </span>
+  );
+}

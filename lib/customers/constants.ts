@@ -1,0 +1,1 @@
+export const CUSTOMER_SORTS = ["number", "-number"] as const;

@@ -1,0 +1,28 @@
+export const docGroups = [
+  { id: "begin", title: "Begin", pages: ["getting-started", "importing", "metrics"] },
+  // Every page that no other group names, by title.
+  { id: "use", title: "Use it every day", pages: [] },
+  { id: "build", title: "Build on it", pages: ["api-guide"] },
+  { id: "run", title: "Run it", pages: ["self-hosting"] },
+  { id: "engineers", title: "For engineers", pages: ["architecture", "decisions"] },
+] as const;
+export type DocGroupId = (typeof docGroups)[number]["id"];
+
+/** File names whose address differs: `/docs/api` is the reference. */
+export const docSlugs: Record<string, string> = { api: "api-guide" };
+
+/** Bodies and queries that say more than the shapes alone could. */
+export const apiExamples: Record<string, unknown> = {
+  postMetricsQuery: {
+    metrics: ["net_revenue", "ad_spend", "mer"], dimensions: ["channel"], range: { from: "2026-01-01", to: "2026-01-31" },
+    compare: { kind: "previous_period" },
+  },
+  postMetricsBatch: {
+    queries: { totals: { metrics: ["net_revenue", "orders"], range: { from: "2026-01-01", to: "2026-01-31" } } },
+  },
+  postProjects: { name: "Tea house", currency: "GBP", timeZone: "Europe/London" },
+  postExports: { kind: "metrics", question: { metrics: ["net_revenue", "orders"], dimensions: ["channel"], range: { from: "2026-01-01", to: "2026-01-31" }, grain: "day" } },
+};
+
+/** In points of the screen; the files have twice as many. `scripts/pictures.mjs` takes them at these sizes. */
+export const pictureSizes = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 780 } } as const;

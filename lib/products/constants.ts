@@ -1,0 +1,1 @@
+export const PRODUCT_SORTS = ["code", "-code", "title", "-title"] as const;
