@@ -40,15 +40,15 @@ try {
 async function takeTheme(demo, sample, theme) {
   const take = async (name, path, size, prepare) => {
     const page = await openPage(browser, demo, { path: demo.base + path, ...size, theme });
-    await prepare?.(page);
-    await takeWebp(page, folder, `${name}-${theme}`);
+    const clip = await prepare?.(page);
+    await takeWebp(page, folder, `${name}-${theme}`, clip);
     await page.context().close();
   };
   await take("overview", overview, desk, waitForCharts);
   await take("overview-phone", overview, phone);
-  await take("channels", overview, desk, scrollToCharts);
-  await take("figure", overview, desk, openFigure);
-  await take("import", `/imports/${sample.id}`, desk);
+  await take("channels", overview, desk, showCharts);
+  await take("figure", overview, desk, showFigure);
+  await take("import", `/imports/${sample.id}`, desk, clipContent);
 }
 
 async function waitForCharts(page) {
@@ -56,9 +56,30 @@ async function waitForCharts(page) {
   await page.waitForLoadState("networkidle");
 }
 
-async function scrollToCharts(page) {
+async function showCharts(page) {
   await waitForCharts(page);
   await page.getByText("Channels by ad spend").first().scrollIntoViewIfNeeded();
-  await page.evaluate(() => window.scrollTo(0, 520));
+  // The first chart's card begins a little below the edge.
+  await page.evaluate(() => {
+    const card = document.querySelector("main .recharts-surface").closest(".rounded-lg.border");
+    window.scrollBy(0, card.getBoundingClientRect().top - 20);
+  });
   await page.waitForLoadState("networkidle");
+  return clipContent(page);
+}
+
+async function showFigure(page) {
+  await openFigure(page);
+  return clipTo(page.getByRole("dialog"));
+}
+
+/** Without the navigation, so that words stay legible in a narrow column. */
+function clipContent(page) {
+  return clipTo(page.locator("main"));
+}
+
+/** The top of a part, in the proportions of the whole screen. */
+async function clipTo(part) {
+  const { x, width } = await part.boundingBox();
+  return { x, y: 0, width, height: Math.round((width * desk.height) / desk.width) };
 }

@@ -16,7 +16,13 @@ export async function signUp(page: Page): Promise<{ email: string }> {
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Sign up" }).click();
   await expect(page.getByRole("heading", { name: "No project yet" })).toBeVisible();
+  await waitUntilLive(page);
   return { email };
+}
+
+/** A page is seen before its scripts have run; a click that comes so early is lost, and no person is so fast. */
+async function waitUntilLive(page: Page): Promise<void> {
+  await page.waitForFunction(() => [...document.querySelectorAll("main button")].some((button) => Object.keys(button).some((key) => key.startsWith("__reactProps"))));
 }
 
 interface NewProject { name: string; currency?: string; timeZone?: string }

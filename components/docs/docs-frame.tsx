@@ -10,7 +10,7 @@ export function DocsFrame({ nav, aside, children, asked }: DocsFrameProps) {
       <div className="border-b py-3 lg:hidden">
         <SearchBox asked={asked} />
         <details className="mt-2">
-          <summary className="flex h-9 items-center rounded-md border bg-card px-3 font-medium">Contents</summary>
+          <summary className="rounded-md border bg-card px-3 py-2 font-medium">Contents</summary>
           <div className="px-1 pt-4">{nav}</div>
         </details>
       </div>

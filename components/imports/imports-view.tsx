@@ -29,7 +29,7 @@ function importColumns(base: string, timeZone: string): Column<ImportItem>[] {
     { key: "kind", title: "Holds", size: 128, cell: (item) => importKinds[item.kind].title },
     { key: "status", title: "State", size: 136, cell: (item) => <ImportStatus status={item.status} /> },
     { key: "when", title: "Uploaded", size: 160, cell: (item) => formatInstant(item.createdAt, timeZone) },
-    { key: "by", title: "By", size: 128, cell: (item) => <span className="truncate">{item.by ?? "Aura"}</span> },
+    { key: "by", title: "By", size: 128, cell: (item) => <span className="inline-block max-w-full truncate align-bottom max-sm:max-w-52">{item.by ?? "Aura"}</span> },
     count("new", "New"),
     count("changed", "Changed"),
     count("unchanged", "Unchanged"),

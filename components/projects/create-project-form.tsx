@@ -1,5 +1,5 @@
 "use client";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useRouter } from "next/navigation";
 import type { FormField } from "@/lib/core/forms";
 import type { Project } from "@/lib/projects/schema";
@@ -28,6 +28,12 @@ export function CreateProjectForm({ tenant, fields }: CreateProjectFormProps) {
       router.refresh();
     },
   });
+  // The dialog looked for something to focus before this form had been fetched.
+  const { setFocus } = state.form;
+  const firstName = guessed[0]?.name;
+  useEffect(() => {
+    if (firstName) setFocus(firstName);
+  }, [setFocus, firstName]);
   return (
     <SchemaForm state={state} failure="The project was not created.">
       <SchemaFields state={state} choices={choices} />

@@ -4,7 +4,7 @@ import { DayPicker, type DateRange } from "react-day-picker";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { addMonths, countDays, startOf, type Day, type DayRange } from "@/lib/core/dates";
-import { formatRange } from "@/lib/dashboards/rules/labels";
+import { describeBucket, formatRange } from "@/lib/dashboards/rules/labels";
 
 interface RangeCalendarProps { value: DayRange; today: Day; onApply: (range: DayRange) => void }
 
@@ -45,7 +45,7 @@ export function RangeCalendar({ value, today, onApply }: RangeCalendarProps) {
       <DayPicker
         mode="range" resetOnSelect selected={picked} onSelect={(next) => setPicked(next ?? { from: undefined })}
         numberOfMonths={2} weekStartsOn={1} today={toDate(today)} defaultMonth={toDate(addMonths(startOf(value.to, "month"), -1))} showOutsideDays={false}
-        classNames={look}
+        classNames={look} labels={{ labelDayButton: (date, { today: isToday }) => `${describeBucket(toDay(date), "day")}${isToday ? ", today" : ""}` }}
       />
       <div className="flex w-full items-center justify-between gap-3">
         <span role="status" className={cn("num text-[0.8125rem]", isNew ? "font-medium" : "text-muted-foreground")}>

@@ -11,7 +11,15 @@ export type DocGroupId = (typeof docGroups)[number]["id"];
 /** File names whose address differs: `/docs/api` is the reference. */
 export const docSlugs: Record<string, string> = { api: "api-guide" };
 
-/** Bodies and queries that say more than the shapes alone could. */
+const mapping = {
+  kind: "orders",
+  columns: { orderNumber: 0, occurredAt: 1, sku: 2, title: 3, quantity: 4, unitPrice: 5 },
+  constants: { currency: "GBP", timeZone: "Europe/London" },
+  formats: { date: "iso", decimal: "." },
+  rules: { negativeQuantity: "movement" },
+};
+
+/** Bodies that say more than the shapes alone could. */
 export const apiExamples: Record<string, unknown> = {
   postMetricsQuery: {
     metrics: ["net_revenue", "ad_spend", "mer"], dimensions: ["channel"], range: { from: "2026-01-01", to: "2026-01-31" },
@@ -20,6 +28,11 @@ export const apiExamples: Record<string, unknown> = {
   postMetricsBatch: {
     queries: { totals: { metrics: ["net_revenue", "orders"], range: { from: "2026-01-01", to: "2026-01-31" } } },
   },
+  postMetricsRows: { kind: "orders", question: { from: "2026-01-01", to: "2026-01-31", channel: "email" }, limit: 20 },
+  putImportsByIdMapping: mapping,
+  postImportsPresets: { name: "Orders of the tea house", columns: ["order number", "created at", "sku", "title", "quantity", "unit price"], mapping },
+  postImportsSchedules: { name: "Orders, every night", kind: "orders", url: "https://files.example.com/orders.csv", everyHours: 24 },
+  patchImportsSchedulesById: { everyHours: 12 },
   postProjects: { name: "Tea house", currency: "GBP", timeZone: "Europe/London" },
   postExports: { kind: "metrics", question: { metrics: ["net_revenue", "orders"], dimensions: ["channel"], range: { from: "2026-01-01", to: "2026-01-31" }, grain: "day" } },
 };

@@ -11,6 +11,8 @@ import { getImport, listImports } from "./data/get-import";
 import { listKeptFacts, previewUndo } from "./data/undo-preview";
 import { startUndo, undoImport } from "./mutations/undo";
 import { applyNow, checkNow, uploadText } from "./testing";
+import { undoJob } from "./jobs";
+import { runJob } from "@/lib/platform/jobs/worker";
 
 const HEAD = "Order,Date,SKU,Title,Quantity,Price,Customer\n";
 const FIRST = `${HEAD}1,2024-01-05,A,Soap,1,5,ann\n2,2024-01-06,B,Brush,1,5,bob\n`;
@@ -71,6 +73,22 @@ test("an undo whose job failed for good leaves the import applied", async () => 
   expect(await expireImports(scope)).toMatchObject({ abandoned: 1 });
   expect(await getImport(scope, id)).toMatchObject({ status: "applied", error: { sentence: expect.any(String) as string } });
   expect((await take(scope, id)).status).toBe("undone");
+});
+
+test("the job undoes it; one that breaks leaves the import applied and says so", async () => {
+  const scope = await createTestProject();
+  const { id } = await bring(scope, FIRST);
+  const job = { id: newId(), data: { ...scope, data: { importId: id } }, signal: new AbortController().signal };
+  await startUndo(scope, id);
+  await asSuperuser("CREATE FUNCTION refuse_undo() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'broken'; END $$");
+  await asSuperuser("CREATE TRIGGER refuse_undo BEFORE DELETE ON orders FOR EACH ROW EXECUTE FUNCTION refuse_undo()");
+  await runJob(undoJob, { openScope: () => Promise.resolve(scope) }, job);
+  await asSuperuser("DROP FUNCTION refuse_undo CASCADE");
+  expect(await getImport(scope, id)).toMatchObject({ status: "applied", error: { sentence: expect.stringMatching(/our side/) as string } });
+  expect(await orders(scope)).toHaveLength(2);
+  await startUndo(scope, id);
+  await runJob(undoJob, { openScope: () => Promise.resolve(scope) }, job);
+  expect((await getImport(scope, id)).status).toBe("undone");
 });
 
 test("only an applied import is undone, and nobody else's", async () => {

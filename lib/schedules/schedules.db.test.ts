@@ -15,7 +15,8 @@ import { createPreset } from "@/lib/presets/mutations";
 import { getSchedule, listSchedules } from "./data/list";
 import { placeOf } from "./data/place";
 import { createSchedule, deleteSchedule, startSchedule, updateSchedule } from "./mutations/change";
-import { fetchThrough } from "./jobs";
+import { runJob } from "@/lib/platform/jobs/worker";
+import { fetchJob, fetchThrough } from "./jobs";
 import { fetchDue } from "./mutations/fetch-due";
 import { runSchedule } from "./mutations/run";
 
@@ -146,6 +147,15 @@ test("failures are told in words, tried later and later, and switch it off after
   file = { text: "<!DOCTYPE html><title>Sign in</title>" };
   await run(scope, id);
   expect(await getSchedule(scope, id)).toMatchObject({ state: "failing", sentence: expect.stringMatching(/web page/) as string });
+});
+
+test("the job itself fetches public https alone", async () => {
+  const scope = await asMember();
+  const id = await addSchedule(scope);
+  const job = { id: newId(), data: { ...scope, data: { scheduleId: id } }, signal: new AbortController().signal };
+  await runJob(fetchJob, { openScope: () => Promise.resolve(asJob(scope)) }, job);
+  expect(await getSchedule(scope, id)).toMatchObject({ state: "failing", failures: 1, sentence: "The address, or one that it leads to, is not https on the public internet." });
+  expect([calls, await files(scope)]).toEqual([0, []]);
 });
 
 test("what is due is started once, and nothing that is paused", async () => {

@@ -1,7 +1,9 @@
 import "server-only";
 import { asUserId, newId, type TenantId, type UserId } from "@/lib/core/ids";
 import type { Role, Scope } from "@/lib/core/scope";
+import { placeOfUser } from "@/lib/accounts/loaders";
 import { startSessionCookie } from "@/lib/platform/auth/start-session";
+import { encryptText } from "@/lib/platform/crypto/envelope";
 import { addToDirectory, createUser } from "@/lib/platform/db/directory";
 import { withTenant, type TenantTx } from "@/lib/platform/db/tenant";
 import type { RouteHandler } from "@/lib/platform/http/declaration";
@@ -18,7 +20,7 @@ export interface TestMember {
 }
 
 const insertUser = (tx: TenantTx, id: UserId) =>
-  createUser(tx, { id, realm: "member", emailHash: newId(), emailEncrypted: "", nameEncrypted: null, passwordHash: null });
+  createUser(tx, { id, realm: "member", emailHash: newId(), emailEncrypted: encryptText(`${id}@example.com`, placeOfUser(id, "email")), nameEncrypted: null, passwordHash: null });
 
 /** A new user who owns a new tenant. */
 export async function testOwner(): Promise<TestMember> {

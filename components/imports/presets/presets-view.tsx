@@ -24,9 +24,9 @@ interface Asked { preset: Preset; what: "rename" | "delete" }
 
 function presetColumns(timeZone: string, onAsk: ((asked: Asked) => void) | null): Column<Preset>[] {
   const columns: Column<Preset>[] = [
-    { key: "name", title: "Preset", names: true, size: 200, cell: (preset) => <span className="truncate">{preset.name}</span> },
+    { key: "name", title: "Preset", names: true, size: 200, cell: (preset) => <span className="max-w-full truncate">{preset.name}</span> },
     { key: "kind", title: "For", size: 128, cell: (preset) => importKinds[preset.kind].title },
-    { key: "columns", title: "Header", size: 320, cell: (preset) => <span className="truncate" title={preset.columns.join(", ")}>{preset.columns.join(", ")}</span> },
+    { key: "columns", title: "Header", size: 320, cell: (preset) => <span className="inline-block max-w-full truncate align-bottom max-sm:max-w-52" title={preset.columns.join(", ")}>{preset.columns.join(", ")}</span> },
     { key: "when", title: "Changed", size: 160, cell: (preset) => formatInstant(preset.updatedAt, timeZone) },
   ];
   if (!onAsk) return columns;

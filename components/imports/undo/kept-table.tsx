@@ -26,7 +26,7 @@ const keptColumns = (fact: string, base: string): Column<KeptFact>[] => [
 export function KeptTable({ job, projectId, base, title }: { job: ImportDetail; projectId: string; base: string; title: string }) {
   const [skip, setSkip] = useState(0);
   const path = `imports/${job.id}/kept`;
-  const { fact } = importKinds[job.kind];
+  const { fact, facts } = importKinds[job.kind];
   const columns = useMemo(() => keptColumns(fact, base), [fact, base]);
   const list = useQuery({
     queryKey: ["kept", projectId, job.id, skip],
@@ -47,7 +47,7 @@ export function KeptTable({ job, projectId, base, title }: { job: ImportDetail; 
       {list.data ? (
         <div>
           <DataTable id="kept-facts" label={title} columns={columns} items={list.data.items} keyOf={(kept) => kept.id} dense stale={list.isPlaceholderData} />
-          <Pager skip={list.data.skip} limit={list.data.limit} shown={list.data.items.length} total={list.data.total} totalIsCapped={list.data.totalIsCapped} onSkip={setSkip} noun="facts" />
+          <Pager skip={list.data.skip} limit={list.data.limit} shown={list.data.items.length} total={list.data.total} totalIsCapped={list.data.totalIsCapped} onSkip={setSkip} noun={facts} />
         </div>
       ) : <TableSkeleton rows={5} columns={2} />}
     </section>

@@ -34,7 +34,7 @@ export function Audiences() {
             </ul>
           </div>
         ))}
-        <ThemedPicture src="/pictures/overview-phone-light.webp" alt="The overview on a phone: the same figures in two columns" className="mx-auto max-w-64 rounded-xl border shadow-sm" />
+        <ThemedPicture src="/pictures/overview-phone-light.webp" alt="The overview on a phone: the same figures in two columns" className="mx-auto hidden max-w-64 rounded-xl border shadow-sm sm:block" />
       </div>
     </Section>
   );

@@ -18,7 +18,7 @@ export function Hero() {
       </div>
       <figure className="grid gap-3">
         <ThemedPicture
-          src="/pictures/overview-light.webp" isFirst className="rounded-lg border shadow-sm"
+          src="/pictures/overview-light.webp" isFirst hasPhone className="rounded-lg border shadow-sm"
           alt="The overview: net revenue £134K, up 15 %, with fourteen more figures, their change and their course, above charts of revenue and of ad spend by channel"
         />
         <figcaption className="text-[0.8125rem] text-muted-foreground">The product as it is, showing the demo brand that every new account can start with.</figcaption>

@@ -42,7 +42,7 @@ export function toField(name: string, shape: Shape, isRequired: boolean): ApiFie
   };
 }
 
-export function fieldsOf(shape: Shape): ApiField[] {
+function fieldsOf(shape: Shape): ApiField[] {
   const required = new Set(shape.required ?? []);
   return Object.entries(shape.properties ?? {}).map(([name, property]) => toField(name, property, required.has(name)));
 }

@@ -17,6 +17,7 @@ const byName: [RegExp, unknown][] = [
   [/^slug$/, "tea-house"],
   [/^name$/, "Tea house"],
   [/^(text|sentence|title)$/, "Free delivery began"],
+  [/^q$/, "tea"],
   [/^fileName$/, "orders.csv"],
   [/^nextCursor$/, null],
 ];

@@ -36,7 +36,8 @@ function weigh(words: string[], heading: string, text: string): number {
 
 function excerptOf({ text }: DocSection, words: string[]): string {
   const places = words.map((word) => text.toLowerCase().indexOf(word)).filter((place) => place >= 0);
-  const from = Math.max(0, Math.min(...(places.length > 0 ? places : [0])) - BEFORE);
-  const cut = text.slice(from, from + BEFORE + AFTER);
+  const near = Math.max(0, Math.min(...(places.length > 0 ? places : [0])) - BEFORE);
+  const from = near === 0 ? 0 : text.indexOf(" ", near) + 1;
+  const cut = text.slice(from, from + BEFORE + AFTER).replace(/\s+\S*$/, (end) => (from + BEFORE + AFTER < text.length ? "" : end));
   return `${from > 0 ? "… " : ""}${cut}${from + cut.length < text.length ? " …" : ""}`;
 }

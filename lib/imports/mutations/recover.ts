@@ -19,7 +19,7 @@ export async function reportInterrupted(scope: Scope): Promise<InterruptedImport
   }
   for (const one of found) {
     log().warn({ importId: one.id, fileName: one.fileName, status: one.status },
-      `The import of "${one.fileName}" was interrupted while ${one.status}: nothing of it had been written, and it starts again by itself.`);
+      `The import of "${one.fileName}" was interrupted while ${one.status}: nothing of ${one.status === "undoing" ? "the undo" : "it"} had been written, and it starts again by itself.`);
   }
   return found;
 }

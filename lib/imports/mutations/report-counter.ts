@@ -5,14 +5,15 @@ import type { ImportReport } from "../schema";
 type Group = ImportReport["refusedByReason"][number];
 type NoteCode = "gap" | "repeated" | "refund" | "adjustment" | "movement" | "rounded" | "estimated";
 
-const SENTENCES: Record<NoteCode, (count: string) => string> = {
-  gap: (count) => `${count} lines carry a local time that the change to summer time skipped; each became the next time that exists.`,
-  repeated: (count) => `${count} lines carry a local time that exists twice as summer time ends; each became the first of the two.`,
-  refund: (count) => `${count} lines are refunds, counted on the day of the cancellation.`,
-  adjustment: (count) => `${count} lines are bookkeeping adjustments: kept and shown, in no revenue figure.`,
-  movement: (count) => `${count} lines are stock movements (no price or no positive quantity): kept and shown, in no revenue figure.`,
-  rounded: (count) => `${count} rows give money with more than six decimals; it was rounded.`,
-  estimated: (count) => `${count} rows were spread over the days of the period and are marked estimated.`,
+/** What one line does, and what several do. */
+const SENTENCES: Record<NoteCode, [one: string, many: string]> = {
+  gap: ["line carries a local time that the change to summer time skipped; it became the next time that exists.", "lines carry a local time that the change to summer time skipped; each became the next time that exists."],
+  repeated: ["line carries a local time that exists twice as summer time ends; it became the first of the two.", "lines carry a local time that exists twice as summer time ends; each became the first of the two."],
+  refund: ["line is a refund, counted on the day of the cancellation.", "lines are refunds, counted on the day of the cancellation."],
+  adjustment: ["line is a bookkeeping adjustment: kept and shown, in no revenue figure.", "lines are bookkeeping adjustments: kept and shown, in no revenue figure."],
+  movement: ["line is a stock movement (no price or no positive quantity): kept and shown, in no revenue figure.", "lines are stock movements (no price or no positive quantity): kept and shown, in no revenue figure."],
+  rounded: ["row gives money with more than six decimals; it was rounded.", "rows give money with more than six decimals; it was rounded."],
+  estimated: ["row was spread over the days of the period and is marked estimated.", "rows were spread over the days of the period and are marked estimated."],
 };
 
 /** Counts a reading of the file: rows, refusals by reason, and what the user should know. */
@@ -57,6 +58,6 @@ export class ReportCounter {
   }
 
   listNotes(): ImportReport["notes"] {
-    return [...this.notes].map(([code, count]) => ({ code, count, sentence: SENTENCES[code](count.toLocaleString("en-GB")) }));
+    return [...this.notes].map(([code, count]) => ({ code, count, sentence: `${count.toLocaleString("en-GB")} ${SENTENCES[code][count === 1 ? 0 : 1]}` }));
   }
 }

@@ -3,6 +3,8 @@ import { findPoint, pointSpan, resolvePast, type Part, type Point, type Span } f
 
 /** "A to B": each end lends the other what it leaves unsaid. */
 export function joinEnds(first: Part, second: Part, today: Day): Part {
+  // A range is no end of another one: "5 May to 3 June to 8 July" says nothing.
+  if (first.span?.end || second.span?.end) return {};
   if (first.bad || second.bad) return { bad: first.bad ?? second.bad };
   const [a, b] = lend(first.point, second.point);
   const [from, to] = resolveEnds(a ? { point: a } : first, b ? { point: b } : second, today);

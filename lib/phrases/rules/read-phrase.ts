@@ -58,8 +58,8 @@ export function readPhrase(text: string, options: PhraseOptions): PhraseResult {
   const partly = longest(readings.flatMap(({ part }) => (part ? [part] : [])));
   if (partly && "reason" in partly) return { ...refuse(partly.reason), isNoDay: true };
   const instead = partly;
-  if (!instead) return refuse(`“${text.trim()}” is not a date or range known here. Try “last 6 weeks”, “1 Mar to 15 Apr” or “Q3 2025”.`);
-  return { ...refuse(`“${instead.text}” was understood, the rest of “${text.trim()}” was not.`), instead };
+  if (!instead) return refuse(`${quote(text)} is not a date or range known here. Try “last 6 weeks”, “1 Mar to 15 Apr” or “Q3 2025”.`);
+  return { ...refuse(`${quote(instead.text)} was understood, the rest of ${quote(text)} was not.`), instead };
 }
 
 /** The longest date or range within a sentence; null where there is none. */
@@ -154,6 +154,11 @@ function languageOrder(locale = "en"): LanguageCode[] {
   const codes = Object.keys(languages) as LanguageCode[];
   const own = codes.find((code) => code === locale.slice(0, 2).toLowerCase());
   return own ? [own, ...codes.filter((code) => code !== own)] : codes;
+}
+
+function quote(text: string): string {
+  const words = text.trim();
+  return `“${words.length > 60 ? `${words.slice(0, 60)}…` : words}”`;
 }
 
 function refuse(reason: string): Extract<PhraseResult, { isUnderstood: false }> {

@@ -2,14 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createTestProject, importTestLines } from "@/lib/ingest/writing/testing";
 import { asSuperuser } from "./testing";
-import { afterPrefix, startsWith } from "./prefix";
+import { startsWith } from "./prefix";
 import { sql } from "./sql";
 import { withTenantSql } from "./tenant";
-
-test("the end of a range is the least text beyond it", () => {
-  expect([afterPrefix("5363"), afterPrefix("a\u{10ffff}"), afterPrefix("\u{10ffff}"), afterPrefix(""), afterPrefix("\ud7ff"), afterPrefix("😀")])
-    .toEqual(["5364", "b", null, null, "\ue000", "😁"]);
-});
 
 test("finds exactly what begins with the prefix, in every alphabet", async () => {
   const scope = await createTestProject();

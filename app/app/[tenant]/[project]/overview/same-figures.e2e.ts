@@ -1,0 +1,124 @@
+import { parse } from "csv-parse/sync";
+import { expect, test, type APIResponse, type Page } from "@playwright/test";
+import { signUp } from "@/app/testing/journey";
+import { addDays } from "@/lib/core/dates";
+import { overviewQueries } from "@/lib/dashboards/rules/overview";
+import { formatFull } from "@/lib/dashboards/rules/numbers";
+import { resolveView } from "@/lib/dashboards/rules/range";
+import type { Extent, RangeState } from "@/lib/dashboards/schema";
+import type { MetricResult } from "@/lib/metrics/schema";
+
+const VIEWS = process.env.LONG === "1" ? 300 : 8;
+const SEED = Number(process.env.SAME_FIGURES_SEED ?? 20_261_121);
+const PROJECT = { currency: "GBP", timeZone: "Europe/London" };
+const TABLES = { channels: "Channel rows", products: "Product rows", campaigns: "Campaign rows" } as const;
+
+type Results = Record<string, MetricResult>;
+interface Project { id: string; extent: Extent; base: string }
+
+test(`figures are the same on the screen, in the CSV and by the API, in ${VIEWS} random views (seed ${SEED})`, async ({ page }) => {
+  test.setTimeout(240_000 + VIEWS * 15_000);
+  const project = await openDemo(page);
+  const random = makeRandom(SEED);
+  for (let index = 0; index < VIEWS; index++) {
+    const state = randomState(random, project.extent);
+    const queries = overviewQueries(resolveView(state, PROJECT, project.extent, addDays(project.extent.lastDay!, 1)));
+    const byApi = await ask<Results>(page, `metrics/batch?project=${project.id}`, { queries });
+    const address = new URLSearchParams(Object.entries(state).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]])));
+    await page.goto(`${project.base}/overview?${address}`);
+    await expectScreen(page, byApi, address.toString());
+    expectCsv(await fetchCsv(page, project.id, queries), byApi, address.toString());
+  }
+});
+
+async function openDemo(page: Page): Promise<Project> {
+  await signUp(page);
+  await page.getByRole("button", { name: "Start with the demo project" }).click();
+  await page.waitForURL(/\/overview/, { timeout: 240_000 });
+  const base = new URL(page.url()).pathname.replace(/\/overview$/, "");
+  const { items } = await (await page.request.get("/api/v1/projects")).json() as { items: { id: string }[] };
+  const id = items[0]?.id ?? "";
+  const lastDay = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  return { id, base, extent: { firstDay: addDays(lastDay, -729), lastDay } };
+}
+
+/** A small generator of its own, so that a seed gives the same views everywhere. */
+function makeRandom(seed: number): (below: number) => number {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+function randomState(random: (below: number) => number, { firstDay, lastDay }: Extent): RangeState {
+  const pick = <T>(choices: readonly T[]): T => choices[random(choices.length)] as T;
+  const from = addDays(firstDay!, random(700));
+  const to = addDays(from, random(1 + random(200)));
+  return {
+    range: null, from, to: to > lastDay! ? lastDay : to,
+    compare: pick(["off", "previous_period", "previous_year"] as const), compareFrom: null, compareTo: null, weekday: pick([null, true]),
+    grain: pick([null, "day", "week", "month"] as const), tz: pick([null, "America/New_York", "Asia/Kolkata", "UTC"]), currency: pick([null, "EUR"]), where: null,
+  };
+}
+
+async function expectScreen(page: Page, results: Results, view: string): Promise<void> {
+  const totals = results.totals!;
+  if (Object.values(totals.totals.values).every((value) => value === null || Number(value) === 0)) return;
+  await expect(page.locator("[data-metric]").first()).toBeVisible();
+  for (const column of totals.columns) {
+    const shown = page.locator(`[data-metric="${column.key}"] .sr-only`).first();
+    await expect(shown, `${column.key} in ${view}`).toHaveText(formatFull(totals.totals.values[column.key], { unit: column.unit, currency: totals.currency }));
+  }
+  for (const [name, label] of Object.entries(TABLES)) await expectTable(page, results[name]!, label, view);
+}
+
+/** Every row with a figure, the rest and the total, in full. */
+async function expectTable(page: Page, result: MetricResult, label: string, view: string): Promise<void> {
+  const rows = result.rows.map(({ values }) => values).filter(isMeasured);
+  if (rows.length === 0) return;
+  const columns = result.columns.filter(({ kind }) => kind === "metric");
+  const expected = [...rows, ...(result.other && isMeasured(result.other.values) ? [result.other.values] : []), result.totals.values]
+    .map((values) => columns.map(({ key, unit }) => formatFull(values[key], { unit, currency: result.currency })));
+  const table = page.getByRole("region", { name: label });
+  const heads = await table.getByRole("columnheader").allInnerTexts();
+  const shown = await table.locator("tbody tr, tfoot tr").evaluateAll((lines) => lines.map((line) => [...line.querySelectorAll("td")].map((cell) => cell.textContent ?? "")));
+  const change = heads.slice(1).indexOf("Change");
+  expect(shown.map((cells) => cells.filter((_, index) => index !== change)), `${label} in ${view}`).toEqual(expected);
+}
+
+const isMeasured = (values: Record<string, string | null>): boolean => Object.values(values).some((value) => value !== null && Number(value) !== 0);
+
+async function fetchCsv(page: Page, projectId: string, queries: object): Promise<Record<string, string>[]> {
+  const { id } = await ask<{ id: string }>(page, `exports?project=${projectId}`, { kind: "metrics", question: { queries } });
+  const file = await patiently(page, () => page.request.get(`/api/v1/exports/${id}/file?project=${projectId}`));
+  return parse(await file.text(), { columns: true, bom: true }) as Record<string, string>[];
+}
+
+/** Every figure of the file is the very text that the API gives. */
+function expectCsv(lines: readonly Record<string, string>[], results: Results, view: string): void {
+  for (const [name, result] of Object.entries(results)) {
+    const mine = lines.filter((line) => line.Table === name && line.Row === "value");
+    expect(mine.length, `rows of ${name} in ${view}`).toBe(result.rows.length);
+    for (const { key, title } of result.columns.filter(({ kind }) => kind === "metric")) {
+      expect(mine.map((line) => line[title]), `${title} of ${name} in ${view}`).toEqual(result.rows.map(({ values }) => values[key] ?? ""));
+    }
+  }
+}
+
+async function ask<Data>(page: Page, path: string, data: object): Promise<Data> {
+  const response = await patiently(page, () => page.request.post(`/api/v1/${path}`, { data, headers: { origin: new URL(page.url()).origin } }));
+  return (await response.json() as { data: Data }).data;
+}
+
+/** Waits as long as the limit says, as a client should. */
+async function patiently(page: Page, send: () => Promise<APIResponse>): Promise<APIResponse> {
+  for (;;) {
+    const response = await send();
+    if (response.status() !== 429) {
+      expect(response.ok(), `${response.url()} answered ${response.status()}`).toBe(true);
+      return response;
+    }
+    await page.waitForTimeout(1_000 * Number(response.headers()["retry-after"] ?? 1));
+  }
+}
