@@ -18,13 +18,13 @@ interface PickValueProps {
 export function PickValue({ label, onPick, className, children }: PickValueProps) {
   const pick = (event: MouseEvent) => onPick(event.altKey);
   return (
-    <span className={cn("group/pick flex min-w-0 items-center gap-1", className)}>
+    <span className={cn("group/pick relative flex min-w-0 items-center gap-1", className)}>
       <button type="button" onClick={pick} title={`Show only ${label}; hold Alt to leave it out`} className="flex min-w-0 flex-1 items-center gap-2 rounded-sm text-left hover:underline">
         {children}
       </button>
       <DropdownMenu>
         <DropdownMenuTrigger asChild>
-          <Button variant="ghost" size="icon" aria-label={`Filter by ${label}`} className="size-6 shrink-0 opacity-0 group-hover/pick:opacity-100 focus-visible:opacity-100 data-[state=open]:opacity-100 pointer-coarse:opacity-100">
+          <Button variant="ghost" size="icon" aria-label={`Filter by ${label}`} className="absolute right-0 size-6 shrink-0 bg-card opacity-0 pointer-coarse:static group-hover/pick:opacity-100 focus-visible:opacity-100 data-[state=open]:opacity-100 pointer-coarse:opacity-100">
             <Ellipsis aria-hidden />
           </Button>
         </DropdownMenuTrigger>
