@@ -28,7 +28,7 @@ export function RangeBar({ control, project }: RangeBarProps) {
   const detail = <DetailPanel control={control} project={project} />;
   return (
     <div role="group" aria-label="Range and comparison" className="flex flex-wrap items-center gap-2">
-      <div className="flex min-w-0 flex-1 items-center gap-1 md:flex-none">
+      <div className="flex min-w-0 grow basis-[calc(100%-2.75rem)] items-center gap-1 md:grow-0 md:basis-auto">
         <StepButton label="Previous range" onClick={() => control.step(-1)}><ChevronLeft aria-hidden /></StepButton>
         <RangeChip control={control} />
         <StepButton label="Next range" onClick={() => control.step(1)}><ChevronRight aria-hidden /></StepButton>

@@ -36,8 +36,8 @@ async function openDemo(page: Page): Promise<Project> {
   await page.getByRole("button", { name: "Start with the demo project" }).click();
   await page.waitForURL(/\/overview/, { timeout: 240_000 });
   const base = new URL(page.url()).pathname.replace(/\/overview$/, "");
-  const { items } = await (await page.request.get("/api/v1/projects")).json() as { items: { id: string }[] };
-  const id = items[0]?.id ?? "";
+  const first = async (path: string) => ((await (await page.request.get(`/api/v1/${path}`)).json()) as { items: { id: string }[] }).items[0]?.id ?? "";
+  const id = await first(`projects?tenant=${await first("tenants")}`);
   const lastDay = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
   return { id, base, extent: { firstDay: addDays(lastDay, -729), lastDay } };
 }
