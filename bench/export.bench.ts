@@ -13,6 +13,7 @@ import { streamCsv } from "@/lib/exports/data/stream-csv";
 import { createExportInput } from "@/lib/exports/schema";
 import { withAdmin } from "./floor";
 import { fillFacts } from "./made-facts";
+import { watchMemory } from "./memory";
 import { report, round } from "./report";
 
 const SIZES = (process.env.BENCH_LINES ?? "100000,1000000").split(",").map(Number);
@@ -81,16 +82,4 @@ async function copyOut(client: Client, { tenantId }: ProjectScope): Promise<numb
     LEFT JOIN variants v ON v.tenant_id = l.tenant_id AND v.project_id = l.project_id AND v.id = l.variant_id
     WHERE l.tenant_id = '${tenantId}' ORDER BY l.occurred_at DESC, l.id DESC) TO STDOUT`)), nowhere);
   return (performance.now() - startedAt) / 1000;
-}
-
-function watchMemory(): { stop: () => number } {
-  const idle = process.memoryUsage.rss();
-  let peak = idle;
-  const timer = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 20);
-  return {
-    stop: () => {
-      clearInterval(timer);
-      return peak - idle;
-    },
-  };
 }

@@ -7,6 +7,7 @@ import { uploadImport } from "@/lib/imports/mutations/upload";
 import { closePool } from "@/lib/platform/db/pool";
 import { copyFloor } from "./floor";
 import { orderFile } from "./order-file";
+import { watchMemory } from "./memory";
 import { report, round } from "./report";
 
 const FACTS = ["order_lines", "orders", "customers", "products", "variants"];
@@ -61,17 +62,5 @@ async function measure(lines: number): Promise<Run> {
   return {
     lines, bytes, peak, upload: (afterUpload - started) / 1000, check: (afterCheck - afterUpload) / 1000, apply: (ended - afterCheck) / 1000,
     facts: sum(FACTS), all: sum([...FACTS, ...ROLLUPS]),
-  };
-}
-
-function watchMemory(): { stop: () => number } {
-  const idle = process.memoryUsage.rss();
-  let peak = idle;
-  const timer = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 20);
-  return {
-    stop: () => {
-      clearInterval(timer);
-      return peak - idle;
-    },
   };
 }

@@ -8,8 +8,7 @@ import { useOnboarding } from "@/components/onboarding/use-onboarding";
 import { ImportProgress } from "./import-progress";
 import type { ImportDetail } from "@/lib/imports/schema";
 import { importKinds } from "./kinds";
-import { MonthTable } from "./report/month-table";
-import { RefusalTable } from "./report/refusal-table";
+import { ReportDetails } from "./report/report-details";
 import { ReportNotes } from "./report/report-notes";
 import { ReportSummary } from "./report/report-summary";
 import { formatDuration } from "./format-duration";
@@ -56,13 +55,7 @@ export function WrittenReport({ job, projectId }: Pick<EndProps, "job" | "projec
     <>
       <ReportSummary report={report} rows={importKinds[job.kind].rows} />
       <ReportNotes notes={report.notes} />
-      {report.totalsByMonth.length > 0 ? (
-        <div className="grid gap-2">
-          <h2 className="text-sm font-semibold">Totals by month</h2>
-          <MonthTable totals={report.totalsByMonth} />
-        </div>
-      ) : null}
-      {report.refused > 0 ? <RefusalTable projectId={projectId} importId={job.id} fileName={job.fileName} groups={report.refusedByReason} /> : null}
+      <ReportDetails report={report} projectId={projectId} importId={job.id} fileName={job.fileName} />
     </>
   );
 }

@@ -21,8 +21,6 @@ vi.mock("next/navigation", () => ({
   notFound: () => { throw new Error("404"); },
   redirect: (to: string) => { throw new Error(`to ${to}`); },
 }));
-// The test's members have no name and no address.
-vi.mock("@/lib/accounts/loaders", () => ({ loadProfile: async () => ({ name: null, email: "" }) }));
 
 let owner: TestMember;
 let tenant: string;

@@ -9,8 +9,7 @@ import { RadioCard, RadioGroup } from "@/components/ui/radio-group";
 import type { ImportDetail, ImportReport as Report } from "@/lib/imports/schema";
 import { importKinds } from "../kinds";
 import { useImportStep } from "../use-import";
-import { MonthTable } from "./month-table";
-import { RefusalTable } from "./refusal-table";
+import { ReportDetails } from "./report-details";
 import { ReportNotes } from "./report-notes";
 import { ReportSummary } from "./report-summary";
 
@@ -26,13 +25,7 @@ export function ImportReport({ job, report, projectId, base, onEdit }: ImportRep
       </section>
       <ReportNotes notes={report.notes} />
       <Decision job={job} report={report} projectId={projectId} base={base} onEdit={onEdit} />
-      {report.totalsByMonth.length > 0 ? (
-        <div className="grid gap-2">
-          <h2 className="text-sm font-semibold">Totals by month</h2>
-          <MonthTable totals={report.totalsByMonth} />
-        </div>
-      ) : null}
-      {report.refused > 0 ? <RefusalTable projectId={projectId} importId={job.id} fileName={job.fileName} groups={report.refusedByReason} /> : null}
+      <ReportDetails report={report} projectId={projectId} importId={job.id} fileName={job.fileName} />
     </div>
   );
 }
