@@ -80,6 +80,7 @@ test("text of twice the size loses nothing, and nothing moves for who wants it s
   await page.emulateMedia({ reducedMotion: "reduce" });
   await openDesign(page);
   await page.evaluate(() => { document.documentElement.style.fontSize = "200%"; });
+  await page.evaluate(() => new Promise((settled) => requestAnimationFrame(() => setTimeout(settled, 500))));
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   const cut = await page.evaluate(() => [...document.querySelectorAll("button, label, h1, h2, h3, dt, [role='status']")]
     .filter((element) => !element.closest(".scroll-frame") && element.scrollWidth > element.clientWidth + 2 && getComputedStyle(element).overflowX === "hidden")
