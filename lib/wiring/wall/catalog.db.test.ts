@@ -5,7 +5,10 @@ interface Key { owner: string; name: string; kind: "p" | "u" | "f"; columns: str
 interface Column { owner: string; name: string }
 
 // Read before a tenant is known, or of no tenant at all; see DATA.md "Keys, policies, directory".
-const GLOBAL = ["users", "sessions", "directory", "rate_limits", "canaries", "_prisma_migrations"];
+const GLOBAL = [
+  "users", "sessions", "identities", "recovery_codes", "person_tokens", "devices", "directory", "mails", "webhook_inbox", "flags",
+  "rate_limits", "canaries", "_prisma_migrations",
+];
 // Of a tenant, though a row of it may name a project.
 const TENANT_ROWS_NAMING_A_PROJECT = ["audit_events"];
 
