@@ -1,6 +1,6 @@
 import "server-only";
 import { addDays, countDays, type Day } from "@/lib/core/dates";
-import { cleanChannel, cleanCurrency, cleanId, cleanText } from "./cells";
+import { cleanChannel, cleanCurrency, cleanId } from "./cells";
 import { MAX_KEY_LENGTH } from "./constants";
 import { cellReader, type RowReader } from "./faults";
 import { CellError, createNumberReader } from "./numbers";

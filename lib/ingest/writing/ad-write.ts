@@ -3,11 +3,13 @@ import { sql, type SqlClient } from "@/lib/platform/db/sql";
 import { collectAdDeltas, flushAdCubes, openAdDeltas } from "@/lib/rollups/ad-deltas";
 import { refreshExtents } from "@/lib/rollups/extents";
 import type { RollupContext } from "@/lib/rollups/project-context";
+import type { StagedRefusal } from "./stage";
 import { keepAdHistory } from "./history";
 import { keepCampaignNames } from "./name-history";
 
 /** `ad_states`: each staged row with the stored ad day it stands for, and new, changed or unchanged. */
-export async function compareAds(db: SqlClient, { tenantId, projectId }: RollupContext): Promise<void> {
+export async function compareAds(db: SqlClient, { tenantId, projectId }: RollupContext): Promise<StagedRefusal[]> {
+  const refusals = await dropRepeatedAds(db);
   await db.run(sql`
     CREATE TEMP TABLE ad_states ON COMMIT DROP AS
     SELECT s.id AS staged_id, a.id AS existing_id, coalesce(a.id, s.id) AS ad_day_id,
@@ -21,10 +23,11 @@ export async function compareAds(db: SqlClient, { tenantId, projectId }: RollupC
       AND c.channel = s.channel AND c.account = s.account AND c.external_id = s.campaign_key
     LEFT JOIN ad_days a ON a.tenant_id = ${tenantId} AND a.project_id = ${projectId}
       AND a.campaign_id = c.id AND a.ad_set = s.ad_set AND a.ad = s.ad AND a.day = s.day`);
+  return refusals;
 }
 
 /** Of rows that name the same ad and day only the first is kept; adding them up could double a figure. */
-export async function dropRepeatedAds(db: SqlClient): Promise<{ row: bigint; reason: string }[]> {
+async function dropRepeatedAds(db: SqlClient): Promise<StagedRefusal[]> {
   const rows = await db.query<{ row: string; first: string }>(sql`
     WITH numbered AS (
       SELECT id, row, min(row) OVER same AS first, row_number() OVER (same ORDER BY row, id) AS place FROM staged_ads

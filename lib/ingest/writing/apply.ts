@@ -2,22 +2,15 @@ import "server-only";
 import { newId } from "@/lib/core/ids";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import type { RollupContext } from "@/lib/rollups/project-context";
-import { compareAds, dropRepeatedAds, writeAds } from "./ad-write";
-import { compareOrders, dropMixedCurrencies } from "./order-staging";
+import { compareAds, writeAds } from "./ad-write";
+import { compareOrders } from "./order-staging";
 import { writeOrders } from "./order-write";
-import { compareRates, dropRepeatedRates, writeRates } from "./rate-write";
-import type { StagingTable } from "./stage";
-
-export interface StagedRefusal {
-  row: bigint;
-  reason: string;
-}
+import { compareRates, writeRates } from "./rate-write";
+import type { StagedRefusal, StagingTable } from "./stage";
 
 /** Compares what is staged with what is stored; rows that contradict each other are taken out and named. */
-export async function compareStaged(db: SqlClient, context: RollupContext, table: StagingTable): Promise<StagedRefusal[]> {
-  const refusals = await DROP[table](db);
-  await COMPARE[table](db, context);
-  return refusals;
+export function compareStaged(db: SqlClient, context: RollupContext, table: StagingTable): Promise<StagedRefusal[]> {
+  return COMPARE[table](db, context);
 }
 
 /** Writes the differences found by `compareStaged` with their roll-ups, all in the caller's transaction. */
@@ -28,15 +21,8 @@ export async function writeStaged(db: SqlClient, context: RollupContext, table: 
   else await writeRates(db, context, importId);
 }
 
-const DROP: Record<StagingTable, (db: SqlClient) => Promise<StagedRefusal[]>> = {
-  staged_lines: dropMixedCurrencies,
-  staged_ads: dropRepeatedAds,
-  staged_rates: dropRepeatedRates,
-};
-
-const COMPARE: Record<StagingTable, (db: SqlClient, context: RollupContext) => Promise<void>> = {
+const COMPARE: Record<StagingTable, (db: SqlClient, context: RollupContext) => Promise<StagedRefusal[]>> = {
   staged_lines: compareOrders,
   staged_ads: compareAds,
   staged_rates: compareRates,
 };
-

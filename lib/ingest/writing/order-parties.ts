@@ -12,7 +12,7 @@ export async function addCatalog(db: SqlClient, context: RollupContext, importId
   await db.run(sql`
     CREATE TEMP TABLE staged_variants ON COMMIT DROP AS
     SELECT DISTINCT ON (sku) sku, candidate_id, title
-    FROM (SELECT l.sku, l.title, min(l.id::text)::uuid AS candidate_id, bool_or(l.kind = 'sale') AS sold, max(l.occurred_at) AS newest
+    FROM (SELECT l.sku, l.title, any_value(l.id) AS candidate_id, bool_or(l.kind = 'sale') AS sold, max(l.occurred_at) AS newest
           FROM staged_lines l JOIN staged_orders o ON o.order_number = l.order_number AND o.state <> 'unchanged'
           GROUP BY l.sku, l.title) AS titles
     ORDER BY sku, (title <> '') DESC, sold DESC, newest DESC, title`);
@@ -37,7 +37,7 @@ export async function addCatalog(db: SqlClient, context: RollupContext, importId
 export async function addCustomers(db: SqlClient, { tenantId, projectId }: RollupContext): Promise<void> {
   await db.run(sql`
     INSERT INTO customers (tenant_id, project_id, id, external_id, email_hash, email_encrypted, country)
-    SELECT ${tenantId}::uuid, ${projectId}::uuid, min(candidate_id::text)::uuid, customer_key, max(email_hash), max(email_encrypted), nullif(max(country), '')
+    SELECT ${tenantId}::uuid, ${projectId}::uuid, any_value(candidate_id), customer_key, max(email_hash), max(email_encrypted), nullif(max(country), '')
     FROM staged_orders WHERE customer_key IS NOT NULL AND state <> 'unchanged' GROUP BY customer_key
     ON CONFLICT (tenant_id, project_id, external_id) DO NOTHING`);
   await db.run(sql`ALTER TABLE staged_orders ADD COLUMN customer_id uuid`);

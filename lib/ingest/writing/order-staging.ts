@@ -1,16 +1,19 @@
 import "server-only";
 import { sql, type SqlClient } from "@/lib/platform/db/sql";
 import type { RollupContext } from "@/lib/rollups/project-context";
+import type { StagedRefusal } from "./stage";
 
 /**
  * From `staged_lines` to `staged_orders`: one row an order, with the stored order it stands for and whether
  * it is new, changed or unchanged; `line_states` holds the same per line for orders already stored.
- * Attributes are chosen so that the order of the file's lines does not matter.
+ * Attributes are chosen so that the order of the file's lines does not matter. Gives what had to be taken out.
  */
-export async function compareOrders(db: SqlClient, context: RollupContext): Promise<void> {
+export async function compareOrders(db: SqlClient, context: RollupContext): Promise<StagedRefusal[]> {
   await groupOrders(db, context);
+  const refusals = await dropMixedCurrencies(db);
   await compareLines(db, context);
   await markOrders(db);
+  return refusals;
 }
 
 async function groupOrders(db: SqlClient, { tenantId, projectId }: RollupContext): Promise<void> {
@@ -20,11 +23,11 @@ async function groupOrders(db: SqlClient, { tenantId, projectId }: RollupContext
            e.id IS NOT NULL AND (e.kind, e.placed_at, e.currency, e.channel, e.country, c.external_id, e.vanished_at)
              IS DISTINCT FROM (g.kind, g.placed_at, g.currency, g.channel, g.country, g.customer_key, NULL::timestamptz) AS head_changed
     FROM (
-      SELECT order_number, min(id::text)::uuid AS candidate_id,
+      SELECT order_number, any_value(id) AS candidate_id, count(*) AS lines,
              coalesce(min(occurred_at) FILTER (WHERE kind = 'sale'), min(occurred_at)) AS placed_at,
              CASE WHEN bool_or(kind = 'sale') THEN 'sale' WHEN bool_or(kind = 'refund') THEN 'refund'
                   WHEN bool_or(kind = 'adjustment') THEN 'adjustment' ELSE 'movement' END AS kind,
-             min(currency)::character(3) AS currency, max(channel) AS channel, max(country) AS country,
+             min(currency)::character(3) AS currency, min(currency) <> max(currency) AS is_mixed, max(channel) AS channel, max(country) AS country,
              max(customer_key) AS customer_key, max(email_hash) AS email_hash, max(email_encrypted) AS email_encrypted
       FROM staged_lines GROUP BY order_number
     ) AS g
@@ -32,6 +35,15 @@ async function groupOrders(db: SqlClient, { tenantId, projectId }: RollupContext
     LEFT JOIN customers c ON c.tenant_id = ${tenantId} AND c.project_id = ${projectId} AND c.id = e.customer_id`);
   await db.run(sql`CREATE INDEX ON staged_orders (order_number)`);
   await db.run(sql`ANALYZE staged_orders`);
+}
+
+/** Orders whose lines name two currencies cannot be one order; they leave the staging tables. */
+async function dropMixedCurrencies(db: SqlClient): Promise<StagedRefusal[]> {
+  const rows = await db.query<{ row: string; order_number: string }>(sql`
+    WITH mixed AS (DELETE FROM staged_orders WHERE is_mixed RETURNING order_number),
+    gone AS (DELETE FROM staged_lines l USING mixed m WHERE l.order_number = m.order_number RETURNING l.row, l.order_number)
+    SELECT row::text, order_number FROM gone ORDER BY gone.row`);
+  return rows.map((row) => ({ row: BigInt(row.row), reason: `The lines of order ${row.order_number} name more than one currency.` }));
 }
 
 async function compareLines(db: SqlClient, { tenantId, projectId }: RollupContext): Promise<void> {
@@ -66,13 +78,4 @@ async function markOrders(db: SqlClient): Promise<void> {
     WHERE o.existing_id IS NOT NULL`);
   await db.run(sql`ANALYZE staged_orders`);
   await db.run(sql`ANALYZE line_states`);
-}
-
-/** Orders whose lines name two currencies cannot be one order; their lines leave the staging table. */
-export async function dropMixedCurrencies(db: SqlClient): Promise<{ row: bigint; reason: string }[]> {
-  const rows = await db.query<{ row: string; order_number: string }>(sql`
-    WITH mixed AS (SELECT order_number FROM staged_lines GROUP BY order_number HAVING min(currency) <> max(currency)),
-    gone AS (DELETE FROM staged_lines l USING mixed m WHERE l.order_number = m.order_number RETURNING l.row, l.order_number)
-    SELECT row::text, order_number FROM gone ORDER BY gone.row`);
-  return rows.map((row) => ({ row: BigInt(row.row), reason: `The lines of order ${row.order_number} name more than one currency.` }));
 }

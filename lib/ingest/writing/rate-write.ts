@@ -2,18 +2,21 @@ import "server-only";
 import { sql, type SqlClient } from "@/lib/platform/db/sql";
 import { refreshFxDays } from "@/lib/rollups/fx-days";
 import type { RollupContext } from "@/lib/rollups/project-context";
+import type { StagedRefusal } from "./stage";
 import { keepRateHistory } from "./history";
 
-export async function compareRates(db: SqlClient, { tenantId, projectId }: RollupContext): Promise<void> {
+export async function compareRates(db: SqlClient, { tenantId, projectId }: RollupContext): Promise<StagedRefusal[]> {
+  const refusals = await dropRepeatedRates(db);
   await db.run(sql`
     CREATE TEMP TABLE rate_states ON COMMIT DROP AS
     SELECT s.id AS staged_id, r.id AS existing_id,
            CASE WHEN r.id IS NULL THEN 'new' WHEN r.rate <> s.rate THEN 'changed' ELSE 'unchanged' END AS state
     FROM staged_rates s
     LEFT JOIN fx_rates r ON r.tenant_id = ${tenantId} AND r.project_id = ${projectId} AND r.base = s.base AND r.quote = s.quote AND r.day = s.day`);
+  return refusals;
 }
 
-export async function dropRepeatedRates(db: SqlClient): Promise<{ row: bigint; reason: string }[]> {
+async function dropRepeatedRates(db: SqlClient): Promise<StagedRefusal[]> {
   const rows = await db.query<{ row: string; first: string }>(sql`
     WITH numbered AS (
       SELECT id, row, min(row) OVER same AS first, row_number() OVER (same ORDER BY row) AS place FROM staged_rates

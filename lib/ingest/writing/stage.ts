@@ -19,6 +19,12 @@ const STAGED_ADS = sql`CREATE TEMP TABLE staged_ads (
 const STAGED_RATES = sql`CREATE TEMP TABLE staged_rates (
   row bigint NOT NULL, id uuid NOT NULL, day date NOT NULL, base text NOT NULL, quote text NOT NULL, rate numeric NOT NULL) ON COMMIT DROP`;
 
+/** A row that its file contradicts. */
+export interface StagedRefusal {
+  row: bigint;
+  reason: string;
+}
+
 export type StagingTable = "staged_lines" | "staged_ads" | "staged_rates";
 const CREATE: Record<StagingTable, Sql> = { staged_lines: STAGED_LINES, staged_ads: STAGED_ADS, staged_rates: STAGED_RATES };
 

@@ -14,9 +14,10 @@ export type MonthTotals = Record<string, string> & { month: string };
 
 const ROW_STATES: Record<StagingTable, Sql> = {
   staged_lines: sql`
-    SELECT CASE WHEN o.existing_id IS NULL THEN 'new' WHEN o.head_changed AND s.state = 'unchanged' THEN 'changed' ELSE coalesce(s.state, 'new') END AS state,
-           count(*) AS rows
-    FROM staged_lines l JOIN staged_orders o ON o.order_number = l.order_number LEFT JOIN line_states s ON s.staged_id = l.id GROUP BY 1`,
+    SELECT 'new' AS state, coalesce(sum(lines), 0) AS rows FROM staged_orders WHERE existing_id IS NULL
+    UNION ALL
+    SELECT CASE WHEN o.head_changed AND s.state = 'unchanged' THEN 'changed' ELSE s.state END, count(*)
+    FROM line_states s JOIN staged_orders o ON o.existing_id = s.order_id WHERE s.staged_id IS NOT NULL GROUP BY 1`,
   staged_ads: sql`SELECT state, count(DISTINCT s.row) AS rows FROM ad_states t JOIN staged_ads s ON s.id = t.staged_id GROUP BY state`,
   staged_rates: sql`SELECT state, count(*) AS rows FROM rate_states GROUP BY state`,
 };
@@ -29,7 +30,7 @@ export const countOrderStates = (db: SqlClient): Promise<StateCounts> =>
 async function countStates(db: SqlClient, query: Sql): Promise<StateCounts> {
   const counts: StateCounts = { new: 0, changed: 0, unchanged: 0 };
   for (const row of await db.query<{ state: string; rows: string }>(query)) {
-    if (row.state in counts) counts[row.state as keyof StateCounts] = Number(row.rows);
+    if (row.state in counts) counts[row.state as keyof StateCounts] += Number(row.rows);
   }
   return counts;
 }
@@ -46,13 +47,14 @@ export async function totalByMonth(db: SqlClient, table: StagingTable, timeZone:
 
 async function totalOrders(db: SqlClient, timeZone: string): Promise<MonthTotals[]> {
   const rows = await db.query<{ month: string; currency: string; gross: string; refunds: string; units: string; orders: string; customers: string }>(sql`
-    SELECT to_char(l.occurred_at AT TIME ZONE ${timeZone}, 'YYYY-MM') AS month, l.currency,
-           coalesce(sum(l.amount) FILTER (WHERE l.kind = 'sale'), 0)::text AS gross,
-           coalesce(-sum(l.amount) FILTER (WHERE l.kind = 'refund'), 0)::text AS refunds,
-           coalesce(sum(l.quantity) FILTER (WHERE l.kind = 'sale'), 0)::text AS units,
-           count(DISTINCT l.order_number) FILTER (WHERE l.kind = 'sale')::text AS orders,
-           count(DISTINCT l.customer_key) FILTER (WHERE l.kind = 'sale')::text AS customers
-    FROM staged_lines l GROUP BY 1, 2 ORDER BY 1, 2`);
+    SELECT to_char(month, 'YYYY-MM') AS month, currency, coalesce(sum(gross), 0)::text AS gross, coalesce(sum(refunds), 0)::text AS refunds,
+           coalesce(sum(units), 0)::text AS units, count(DISTINCT order_number) FILTER (WHERE sold)::text AS orders,
+           count(DISTINCT customer_key) FILTER (WHERE sold)::text AS customers
+    FROM (SELECT date_trunc('month', occurred_at AT TIME ZONE ${timeZone}) AS month, currency, order_number, customer_key,
+                 sum(amount) FILTER (WHERE kind = 'sale') AS gross, -sum(amount) FILTER (WHERE kind = 'refund') AS refunds,
+                 sum(quantity) FILTER (WHERE kind = 'sale') AS units, bool_or(kind = 'sale') AS sold
+          FROM staged_lines GROUP BY 1, 2, 3, 4) AS of_orders
+    GROUP BY of_orders.month, currency ORDER BY 1, 2`);
   return rows.map((row) => ({ ...row, gross: toAmount(row.gross), refunds: toAmount(row.refunds) }));
 }
 
