@@ -2,11 +2,16 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { build, context } from "esbuild";
 
-const ENTRIES = { worker: "lib/wiring/worker.ts" };
+const ENTRIES = { worker: "lib/wiring/worker.ts", sandbox: "sandbox/main.ts" };
 
 /** Bundles what runs outside Next; packages stay outside and come from node_modules. */
 export async function bundleWorker(root, target) {
   await build(options(root, target));
+}
+
+/** The sandbox alone, which is there before the watch is. */
+export async function bundleSandbox(root, target) {
+  await build({ ...options(root, target), entryPoints: { sandbox: join(root, ENTRIES.sandbox) } });
 }
 
 /** Bundles again at each change and calls `onBuilt` after each success. */

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 
 const BUILT_FROM = [
-  "app", "components", "lib", "public", "styles", "prisma", "middleware.ts", "proxy.ts", "instrumentation.ts",
+  "app", "components", "lib", "sandbox", "public", "styles", "prisma", "middleware.ts", "proxy.ts", "instrumentation.ts",
   "next.config.js", "next.config.ts", "postcss.config.mjs", "postcss.config.js", "tsconfig.json",
   "package-lock.json", "scripts/build.mjs",
 ];

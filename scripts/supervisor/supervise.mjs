@@ -7,6 +7,7 @@ import { superviseChild } from "./child.mjs";
 import { ensureClient } from "../building/client.mjs";
 import { openDatabase } from "./database.mjs";
 import { findPortProblem } from "./ports.mjs";
+import { openSandbox } from "./sandbox.mjs";
 import { readRun, removeRun, writeRun } from "./run-file.mjs";
 import { say } from "./say.mjs";
 import { loadEnvFile, readSecrets, setting } from "./settings.mjs";
@@ -61,8 +62,9 @@ async function startAll(root, plan, stops, onRefusal) {
   const target = plan.dev ? DEV_BUILD : DEFAULT_BUILD;
   if (plan.dev) ensureClient(root);
   else await ensureBuild(root, { target });
-  const env = childEnvironment(plan, database.urls);
-  if (plan.role !== "web") stops.push(await startWorker(root, plan, target, env, onRefusal));
+  const sandbox = await openSandbox(root, plan, target, (stop) => stops.push(stop));
+  const env = childEnvironment(plan, database.urls, sandbox.settings);
+  if (plan.role !== "web") stops.push(await startWorker(root, plan, target, { env: env.worker, onRefusal, onBuilt: sandbox.refresh }));
   if (plan.role === "worker") return say("The worker runs. Press Ctrl-C to stop.");
   const web = superviseChild({
     name: "web", args: [join(root, "scripts/server.mjs")], cwd: root, onRefusal,
@@ -73,14 +75,15 @@ async function startAll(root, plan, stops, onRefusal) {
   say(`Aura is ready: ${env.web.APP_URL}   Press Ctrl-C to stop.`);
 }
 
-async function startWorker(root, plan, target, env, onRefusal) {
+async function startWorker(root, plan, target, { env, onRefusal, onBuilt }) {
   const file = join(root, target.bundle, "worker.mjs");
   const start = () => superviseChild({
-    name: "worker", args: ["--enable-source-maps", file], cwd: root, onRefusal, env: { ...env.worker, ROLE: "worker" },
+    name: "worker", args: ["--enable-source-maps", file], cwd: root, onRefusal, env: { ...env, ROLE: "worker" },
   });
   if (!plan.dev) return existsSync(file) ? start().stop : async () => undefined;
   let worker;
   const stopWatching = await watchWorker(root, target, () => {
+    onBuilt();
     if (worker) worker.restart();
     else worker = start();
   });
@@ -91,15 +94,17 @@ async function startWorker(root, plan, target, env, onRefusal) {
 }
 
 /** Each process gets the address of its own role; the owner's goes to none of them. */
-function childEnvironment(plan, urls) {
-  const { DATABASE_URL_FILE, DATABASE_OWNER_URL, AUTH_SECRET_FILE, DATA_KEYS_FILE, ...inherited } = process.env;
+function childEnvironment(plan, urls, sandbox) {
+  const { DATABASE_URL_FILE, DATABASE_OWNER_URL, AUTH_SECRET_FILE, DATA_KEYS_FILE, DATABASE_EMBEDDED, ...inherited } = process.env;
   const shared = {
     ...inherited,
+    ...sandbox,
     ...plan.secrets,
     NODE_ENV: plan.dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
     APP_URL: setting("APP_URL") ?? `http://localhost:${plan.port}`,
     DATABASE_URL: urls.DATABASE_URL,
+    DATABASE_EMBEDDED: plan.databaseUrl ? "off" : "on",
     ...fromFiles(["HOST", "TRUSTED_PROXIES"]),
   };
   return { web: shared, worker: { ...shared, DATABASE_JOBS_URL: urls.DATABASE_JOBS_URL } };
