@@ -14,6 +14,7 @@ const STATUS = {
   query_too_slow: 422,
   import_refused: 422,
   feature_off: 403,
+  limit_reached: 403,
   unavailable: 503,
   internal: 500,
 } as const;
@@ -34,6 +35,7 @@ const TITLE: Record<ErrorCode, string> = {
   query_too_slow: "Query too slow",
   import_refused: "File refused",
   feature_off: "Feature is off",
+  limit_reached: "Limit of the plan reached",
   unavailable: "Temporarily unavailable",
   internal: "Internal error",
 };
@@ -159,6 +161,9 @@ export const queryTooSlow = (detail = "This question takes longer than the allow
 
 export const featureOff = (feature: string) =>
   new AppError("feature_off", `${feature} is switched off here.`, { extra: { feature } });
+
+/** The plan's limit stands in the way; `limit` says which, for the link to the plans. */
+export const limitReached = (limit: string, detail: string) => new AppError("limit_reached", detail, { extra: { limit } });
 
 export const internal = (cause?: unknown) =>
   new AppError("internal", "Something went wrong on our side. The request id helps us to find it.", { cause });

@@ -46,6 +46,7 @@ export function toProblemResponse(error: unknown, requestId: string, headers: He
   if (known.code === "internal") log().error({ err: error }, "a request failed for an unknown reason");
   else if (known.status >= 500) log().warn({ err: error, code: known.code }, "a request could not be served");
   if (known.retryAfterSeconds) headers.set("retry-after", String(known.retryAfterSeconds));
+  if (known.status === 401) headers.set("www-authenticate", 'Bearer realm="Aura"');
   headers.set("content-type", PROBLEM_TYPE);
   return new Response(JSON.stringify(toProblem(known, requestId)), { status: known.status, headers });
 }

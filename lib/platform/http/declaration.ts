@@ -2,15 +2,17 @@ import "server-only";
 import type { z } from "zod";
 import type { ProjectScope, Scope } from "@/lib/core/scope";
 import type { SessionUser } from "@/lib/platform/auth/session";
+import type { KeyHolder } from "./ports";
 
 /** What a body may be, and so which content types are taken and who reads it. */
 export type RouteKind = "json" | "upload" | "stream" | "webhook" | "auth";
-export type Access = "public" | "user" | "tenant" | "project";
+/** `instance`: administrators of the whole installation, signed in themselves; for others it is not there. `user`: a person, about themselves. `caller`: a person or a key. `key`: a key alone. */
+export type Access = "public" | "user" | "caller" | "key" | "tenant" | "project" | "instance";
 
 export interface RateLimit {
   points: number;
   seconds: number;
-  /** Whose requests are counted together. Default: the user, or the client's address when nobody is signed in. */
+  /** Whose requests are counted together. Default: the user or the key, or the client's address on public routes. */
   by?: "user" | "address";
   /** Counted in Postgres over all processes, where money or sign-in is at stake. */
   shared?: boolean;
@@ -31,7 +33,10 @@ export interface Declaration<
   /** Where the id of the tenant or project stands: `?tenant=`/`?project=`, or the path's `id`. */
   scopeFrom?: "query" | "path";
   permission?: string;
-  rateLimit?: RateLimit;
+  /** The flag without which it refuses; a key of lib/flags. */
+  feature?: string;
+  /** `none` is for what machines ask all the time to see whether we live. */
+  rateLimit?: RateLimit | "none";
   maxBytes?: number;
   params?: P;
   query?: Q;
@@ -42,13 +47,16 @@ export interface Declaration<
   mediaType?: string;
 }
 
-export type ScopeOf<A extends Access> = A extends "project" ? ProjectScope : A extends "tenant" ? Scope : null;
-export type UserOf<A extends Access> = A extends "public" ? SessionUser | null : SessionUser;
+export type ScopeOf<A extends Access> = A extends "project" ? ProjectScope : A extends "tenant" | "key" ? Scope : null;
+/** null where a key may ask as well as a person; what needs a person says so by `requirePerson(scope, …)`. */
+export type UserOf<A extends Access> = A extends "user" | "instance" ? SessionUser : SessionUser | null;
 
 /** What a handler gets: everything in it was checked against the declaration. */
 export interface RouteContext<A extends Access, P, Q, B> {
   scope: ScopeOf<A>;
   user: UserOf<A>;
+  /** The key that asks, if one does. */
+  key: A extends "key" ? KeyHolder : KeyHolder | null;
   params: P;
   query: Q;
   body: B;

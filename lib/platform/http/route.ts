@@ -1,21 +1,16 @@
 import "server-only";
 import type { z } from "zod";
-import { newId, isUuid } from "@/lib/core/ids";
-import { forbidden, invalid, unauthenticated } from "@/lib/core/errors";
+import { newId } from "@/lib/core/ids";
 import type { Scope } from "@/lib/core/scope";
-import { findSessionUser, type SessionUser } from "@/lib/platform/auth/session";
-import { hasSessionCookie } from "@/lib/platform/auth/cookie";
-import { settings } from "@/lib/platform/env/settings";
 import { inContext, tagContext } from "@/lib/platform/log/context";
 import { countRequest } from "@/lib/platform/telemetry/metrics";
 import { finishHeaders, toAnswer, toProblemResponse, toResponse } from "./answer";
 import { assertContentType, byteCap, cappedStream, readContentLength } from "./body";
-import { isWrite, type Access, type Declaration, type PathContext, type RateLimit, type RouteContext, type RouteHandler } from "./declaration";
+import { isWrite, type Access, type Declaration, type PathContext, type RouteContext, type RouteHandler } from "./declaration";
+import { openGate, readClientAddress } from "./gate/open-gate";
 import { once, readIdempotencyKey } from "./idempotency";
 import { check, readBody, readParams, readQuery, type RawBody } from "./input";
-import { assertOwnOrigin } from "./origin";
-import { kernelPorts } from "./ports";
-import { consume } from "./rate-limit";
+import { openScope } from "./gate/open-scope";
 
 type Inferred<S> = S extends z.ZodType ? z.infer<S> : undefined;
 
@@ -56,72 +51,16 @@ async function answerRequest(job: Job): Promise<Response> {
 
 async function handle(job: Job): Promise<Response> {
   const { declaration, request, replyHeaders } = job;
-  const given = { query: readQuery(new URL(request.url)), params: await readParams(job.path) };
-  if (isWrite(request.method)) assertWriteIsOurs(request, declaration);
   const clientAddress = readClientAddress(request);
-  const user = await openGate(job, clientAddress);
-  const scope = await openScope(job, user, given);
+  tagContext({ clientAddress });
+  const caller = await openGate(job, clientAddress);
+  const given = { query: readQuery(new URL(request.url)), params: await readParams(job.path) };
+  const scope = await openScope(job, caller, given);
   const query = check(declaration.query, declaration.query ? given.query : undefined, "query");
   const params = check(declaration.params, declaration.params ? given.params : undefined, "params");
   const raw = await takeBody(request, declaration);
-  const context = { ...raw, scope, user, query, params, request, requestId: job.requestId, clientAddress, replyHeaders };
+  const context = { ...raw, scope, ...caller, query, params, request, requestId: job.requestId, clientAddress, replyHeaders };
   return toDeclaredResponse(job, context);
-}
-
-/** Sign-in itself is guarded too: a foreign page must not sign a visitor in as someone else. */
-function assertWriteIsOurs(request: Request, { kind, access }: Declaration): void {
-  if (kind === "webhook") return;
-  if (kind === "auth" || (access !== "public" && hasSessionCookie(request))) assertOwnOrigin(request);
-}
-
-/** Only our own server sets this header; it drops what a client sends under the name. */
-export const readClientAddress = (request: Request): string => request.headers.get("x-aura-client-address") ?? "unknown";
-
-async function openGate({ declaration, request, replyHeaders }: Job, clientAddress: string): Promise<SessionUser | null> {
-  const limit = declaration.rateLimit ?? defaultLimit(declaration);
-  const byAddress = limit.by === "address" || declaration.access === "public";
-  if (byAddress) await consume(`route:${declaration.summary}`, clientAddress, limit, replyHeaders);
-  const user = await findSessionUser(request, "member");
-  if (declaration.access !== "public" && !user) throw unauthenticated();
-  if (!byAddress && user) await consume(declaration.rateLimit ? `route:${declaration.summary}` : "requests", user.userId, limit, replyHeaders);
-  return user;
-}
-
-function defaultLimit({ access, kind }: Declaration): RateLimit {
-  const perMinute = settings().REQUESTS_PER_MINUTE;
-  if (access !== "public") return { points: perMinute, seconds: 60 };
-  return { points: kind === "auth" ? Math.ceil(perMinute / 20) : perMinute, seconds: 60, by: "address" };
-}
-
-interface Given {
-  query: Record<string, string | string[] | undefined>;
-  params: Record<string, string | string[] | undefined>;
-}
-
-async function openScope({ declaration, requestId }: Job, user: SessionUser | null, given: Given): Promise<Scope | null> {
-  const { access, permission } = declaration;
-  if (access === "public" || access === "user" || !user) return null;
-  const tenant = access === "tenant" ? wantedId("tenant", declaration, given) : optionalId("tenant", given);
-  const project = access === "project" ? wantedId("project", declaration, given) : null;
-  const scope = await kernelPorts().openScope(user, { tenant, project }, requestId);
-  tagContext(scope);
-  if (permission && !kernelPorts().isPermitted(scope, permission)) throw forbidden(`Your role (${scope.role}) does not allow this.`);
-  return scope;
-}
-
-function wantedId(name: "tenant" | "project", { scopeFrom = "query" }: Declaration, given: Given): string {
-  const value = scopeFrom === "path" ? given.params.id : given.query[name];
-  if (typeof value === "string" && isUuid(value)) return value;
-  const field = scopeFrom === "path" ? "id" : name;
-  throw invalid({ [field]: [value === undefined ? "Say which one by its id." : "This is not an id."] });
-}
-
-/** Saves a look through the user's tenants when the caller says it along with the project. */
-function optionalId(name: "tenant", given: Given): string | null {
-  const value = given.query[name];
-  if (value === undefined) return null;
-  if (typeof value !== "string" || !isUuid(value)) throw invalid({ [name]: ["This is not an id."] });
-  return value;
 }
 
 interface TakenBody {
