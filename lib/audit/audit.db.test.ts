@@ -52,6 +52,7 @@ describe("tampering behind the wall is found", () => {
   test.each([
     ["a changed detail", `update audit_events set details = '{"n":99}' where tenant_id = $1 and id = ${at(3)}`, 3, "changed"],
     ["another actor", `update audit_events set actor_id = 'x' where tenant_id = $1 and id = ${at(2)}`, 2, "changed"],
+    ["another origin", `update audit_events set origin_hash = 'x' where tenant_id = $1 and id = ${at(2)}`, 2, "changed"],
     ["a removed event", `delete from audit_events where tenant_id = $1 and id = ${at(4)}`, 4, "missing"],
     ["a removed seal", "delete from audit_seals where tenant_id = $1 and sequence = 2", 2, "gap"],
     ["a forged hash", "update audit_seals set hash = repeat('a', 64) where tenant_id = $1 and sequence = 5", 5, "changed"],

@@ -12,6 +12,7 @@ export interface SealedEvent {
   projectId: string | null;
   requestId: string;
   details: string;
+  originHash: string | null;
 }
 
 export interface ChainLink {
@@ -23,9 +24,11 @@ export interface ChainLink {
 
 export const GENESIS = "0".repeat(64);
 
+/** Events from before origins were kept are hashed as they were then. */
 export function canonical(event: SealedEvent): string {
-  const { id, at, actorKind, actorId, action, targetKind, targetId, projectId, requestId, details } = event;
-  return JSON.stringify([id, at, actorKind, actorId, action, targetKind, targetId, projectId, requestId, details]);
+  const { id, at, actorKind, actorId, action, targetKind, targetId, projectId, requestId, details, originHash } = event;
+  const origin = originHash === null ? [] : [originHash];
+  return JSON.stringify([id, at, actorKind, actorId, action, targetKind, targetId, projectId, requestId, details, ...origin]);
 }
 
 interface Head {

@@ -40,7 +40,7 @@ function listUnsealed(db: SqlClient, scope: Scope, sealedAt: Date | null): Promi
   return db.query<SealedEvent & Record<string, unknown>>(sql`
     SELECT e.id, to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') AS at, e.actor_kind AS "actorKind", e.actor_id AS "actorId",
            e.action, e.target_kind AS "targetKind", e.target_id AS "targetId", e.project_id AS "projectId",
-           e.request_id AS "requestId", e.details::text AS details
+           e.request_id AS "requestId", e.details::text AS details, e.origin_hash AS "originHash"
     FROM audit_events e
     WHERE e.tenant_id = ${scope.tenantId} ${since}
       AND NOT EXISTS (SELECT 1 FROM audit_seals s WHERE s.tenant_id = e.tenant_id AND s.event_id = e.id)
