@@ -4,18 +4,29 @@ export const planIds = ["free", "growth", "scale"] as const;
 export type PlanId = (typeof planIds)[number];
 
 export const TRIAL_DAYS = 14;
+/** How long an unpaid invoice leaves the plan as it is. */
+export const GRACE_DAYS = 14;
+
+export const billingIntervals = ["monthly", "yearly"] as const;
+export type BillingInterval = (typeof billingIntervals)[number];
+
 export const PLAN_CURRENCY = "USD";
 
 /** What a plan counts. `null` in a plan is "without limit". */
 export const planLimits = {
   projects: { title: "Projects", unit: "count", isInProduct: true },
   trackedOrders: { title: "Orders a month", unit: "count", isInProduct: true },
-  members: { title: "Members", unit: "count", isInProduct: false },
+  members: { title: "Members", unit: "count", isInProduct: true },
   integrations: { title: "Connected accounts", unit: "count", isInProduct: false },
   assistantSpend: { title: "Assistant, a month", unit: "money", isInProduct: false },
   directMessages: { title: "Direct messages answered a month", unit: "count", isInProduct: false },
 } as const satisfies Record<string, { title: string; unit: "count" | "money"; isInProduct: boolean }>;
 export type PlanLimit = keyof typeof planLimits;
+
+/** Counted afresh each calendar month (UTC), and warned of by mail; the others count what there is. */
+export const monthlyLimits: readonly PlanLimit[] = ["trackedOrders", "assistantSpend", "directMessages"];
+/** Percent of a limit at which its usage is warned of. */
+export const WARN_AT = 80;
 
 /** What a plan opens, beside its limits. */
 export const planFeatures = {
@@ -61,3 +72,9 @@ export const plans: Record<PlanId, Plan> = {
     features: [...everywhere, "alerts", "experiments", "auditLog"],
   },
 };
+
+export const EVENT_QUEUE = "billing.event";
+export const WARN_QUEUE = "billing.warn";
+
+/** The key under which prices are found at the payment provider. */
+export const lookupKeyOf = (plan: PlanId, interval: BillingInterval): string => `aura_${plan}_${interval}`;
