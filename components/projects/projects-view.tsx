@@ -10,9 +10,9 @@ import { StartDemo } from "./start-demo";
 
 export interface ListedProject { id: string; slug: string; name: string; currency: string; timeZone: string; isDemo: boolean }
 
-interface ProjectsViewProps { tenant: Pick<FrameTenant, "id" | "slug" | "name">; projects: ListedProject[]; fields: FormField[]; canWrite: boolean }
+interface ProjectsViewProps { tenant: Pick<FrameTenant, "id" | "slug" | "name">; projects: ListedProject[]; archived: ListedProject[]; fields: FormField[]; canWrite: boolean }
 
-export function ProjectsView({ tenant, projects, fields, canWrite }: ProjectsViewProps) {
+export function ProjectsView({ tenant, projects, archived, fields, canWrite }: ProjectsViewProps) {
   const isEmpty = projects.length === 0;
   const hasDemo = projects.some((project) => project.isDemo);
   return (
@@ -31,27 +31,39 @@ export function ProjectsView({ tenant, projects, fields, canWrite }: ProjectsVie
             : "An owner, an admin or an operator of the workspace can create one; it then stands here."}
         </EmptyState>
       ) : (
-        <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
-          {projects.map((project) => (
-            <li key={project.id}>
-              <Link
-                href={`/app/${tenant.slug}/${project.slug}/overview`}
-                prefetch={false}
-                className="group flex items-center gap-3 rounded-lg border bg-card p-4 hover:border-primary"
-              >
-                <span className="grid min-w-0 flex-1 gap-0.5">
-                  <span className="flex min-w-0 items-center gap-2 font-medium">
-                    <span className="truncate">{project.name}</span>
-                    {project.isDemo ? <Badge tone="accent">Demo</Badge> : null}
-                  </span>
-                  <span className="truncate text-[0.8125rem] text-muted-foreground">{project.currency} · {project.timeZone.replaceAll("_", " ")}</span>
-                </span>
-                <ArrowRight aria-hidden className="size-4 text-muted-foreground group-hover:text-primary" />
-              </Link>
-            </li>
-          ))}
-        </ul>
+        <ProjectCards tenant={tenant} projects={projects} />
+      )}
+      {archived.length === 0 ? null : (
+        <section aria-labelledby="archived-title" className="mt-8 grid gap-3">
+          <h2 id="archived-title" className="text-sm font-semibold">Archived</h2>
+          <ProjectCards tenant={tenant} projects={archived} />
+        </section>
       )}
     </>
+  );
+}
+
+function ProjectCards({ tenant, projects }: Pick<ProjectsViewProps, "tenant" | "projects">) {
+  return (
+    <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+      {projects.map((project) => (
+        <li key={project.id}>
+          <Link
+            href={`/app/${tenant.slug}/${project.slug}/overview`}
+            prefetch={false}
+            className="group flex items-center gap-3 rounded-lg border bg-card p-4 hover:border-primary"
+          >
+            <span className="grid min-w-0 flex-1 gap-0.5">
+              <span className="flex min-w-0 items-center gap-2 font-medium">
+                <span className="truncate">{project.name}</span>
+                {project.isDemo ? <Badge tone="accent">Demo</Badge> : null}
+              </span>
+              <span className="truncate text-[0.8125rem] text-muted-foreground">{project.currency} · {project.timeZone.replaceAll("_", " ")}</span>
+            </span>
+            <ArrowRight aria-hidden className="size-4 text-muted-foreground group-hover:text-primary" />
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -2,19 +2,19 @@ import "server-only";
 import { z } from "zod";
 import { badRequest, notFound } from "@/lib/core/errors";
 import type { Id } from "@/lib/core/ids";
-import { decodeCursor, MAX_TOTAL, toPage, type Page, type PageQuery } from "@/lib/core/page";
+import { decodeCursor, MAX_TOTAL, toPage, type Page } from "@/lib/core/page";
 import type { ProjectScope, Scope } from "@/lib/core/scope";
 import { withTenant, type TenantTx } from "@/lib/platform/db/tenant";
 import { REZONE_LIMIT_MS } from "./constants";
 import { setupOf, toProject, type ProjectRow } from "./rules";
-import type { Project, ProjectDetail } from "./schema";
+import type { ListProjectsQuery, Project, ProjectDetail } from "./schema";
 
 /** A job whose process died is run again within a minute; after this long none is to be waited for. */
 const QUIET_MS = 10 * 60_000;
 
-/** Projects of the workspace by slug. */
-export async function listProjects(scope: Scope, query: PageQuery): Promise<Page<Project>> {
-  const where = { tenantId: scope.tenantId, deletedAt: null };
+/** Projects of the workspace by slug, as far as the caller may see them. */
+export async function listProjects(scope: Scope, query: ListProjectsQuery): Promise<Page<Project>> {
+  const where = { tenantId: scope.tenantId, deletedAt: null, ...(query.archived === "include" ? {} : { archivedAt: null }), ...(scope.onlyProjects ? { id: { in: [...scope.onlyProjects] } } : {}) };
   return withTenant(scope, async (tx) => {
     const rows = await tx.project.findMany({
       where: query.cursor === undefined ? where : { ...where, slug: { gt: lastShown(query.cursor) } },

@@ -54,12 +54,13 @@ export interface ProjectRow {
   currency: string;
   timeZone: string;
   isDemo: boolean;
+  archivedAt: Date | null;
   createdAt: Date;
 }
 
 export function toProject(row: ProjectRow): Project {
-  const { id, slug, name, currency, timeZone, isDemo, createdAt } = row;
-  return { id, slug, name, currency, timeZone, isDemo, createdAt: createdAt.toISOString() };
+  const { id, slug, name, currency, timeZone, isDemo, archivedAt, createdAt } = row;
+  return { id, slug, name, currency, timeZone, isDemo, isArchived: archivedAt !== null, createdAt: createdAt.toISOString() };
 }
 
 /** What recomputing the roll-ups from the facts found. */

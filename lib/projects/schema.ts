@@ -28,11 +28,13 @@ export const projectSchema = z.object({
   currency: z.string(),
   timeZone: z.string(),
   isDemo: z.boolean(),
+  isArchived: z.boolean().describe("Left out of lists unless asked for; it can only be read."),
   createdAt: z.iso.datetime(),
 });
 export type Project = z.infer<typeof projectSchema>;
 export const projectPage = pageSchema(projectSchema);
-export const listProjectsQuery = pageQuery;
+export const listProjectsQuery = pageQuery.extend({ archived: z.enum(["leave_out", "include"]).default("leave_out") });
+export type ListProjectsQuery = z.input<typeof listProjectsQuery> & z.infer<typeof pageQuery>;
 
 export const projectSetupSchema = z.object({
   state: z.enum(SETUP_STATES),
@@ -50,3 +52,5 @@ export const updatedProjectSchema = projectSchema.extend({
 export type UpdatedProject = z.infer<typeof updatedProjectSchema>;
 
 export const projectParams = z.object({ id: z.uuid() });
+
+export const archiveInput = z.object({ isArchived: z.boolean() });

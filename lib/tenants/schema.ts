@@ -24,3 +24,15 @@ export type Tenant = z.infer<typeof tenantSchema>;
 
 export const tenantPage = pageSchema(tenantSchema);
 export const listTenantsQuery = pageQuery.omit({ cursor: true });
+
+export const tenantParams = z.object({ id: z.uuid() });
+export const updateTenantInput = z.object({ name: tenantName });
+export type UpdateTenantInput = z.infer<typeof updateTenantInput>;
+
+export const deleteTenantInput = z.object({ name: z.string().max(200).describe("The workspace's name, to show that this is the one.") });
+export type DeleteTenantInput = z.infer<typeof deleteTenantInput>;
+
+export const tenantNameSchema = z.object({ id: z.uuid(), slug: z.string(), name: z.string() });
+export type TenantName = z.infer<typeof tenantNameSchema>;
+
+export interface Restorable { id: string; name: string; deletedAt: string; endsAt: string }

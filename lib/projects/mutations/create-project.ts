@@ -3,6 +3,7 @@ import { conflict } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import type { Scope } from "@/lib/core/scope";
 import { recordAudit } from "@/lib/audit/mutations/record";
+import { assertWithin } from "@/lib/billing/mutations/assert-within";
 import { withTenant, type TenantTx } from "@/lib/platform/db/tenant";
 import { freeSlug, toProject, toSlug } from "../rules";
 import type { CreateProjectInput, Project } from "../schema";
@@ -22,6 +23,7 @@ export function createProject(scope: Scope, input: CreateProjectInput): Promise<
 export async function insertProject(scope: Scope, tx: TenantTx, input: NewProject): Promise<Project> {
   const { tenantId } = scope;
   const { name, currency, timeZone, isDemo } = input;
+  if (!isDemo) await assertWithin(scope, tx, "projects");
   const slug = toSlug(name);
   const rows = await tx.project.findMany({ where: { tenantId, slug: { startsWith: slug } }, select: { slug: true } });
   const taken = new Set(rows.map((row) => row.slug));

@@ -16,6 +16,7 @@ interface Row {
   currency: string;
   time_zone: string;
   is_demo: boolean;
+  archived_at: Date | null;
   created_at: Date;
 }
 
@@ -38,7 +39,7 @@ export async function updateProject(scope: ProjectScope, input: UpdateProjectInp
     if (pendingTimeZone !== null) await enqueue(scope, db, REZONE_QUEUE, { timeZone: pendingTimeZone });
     const details = { ...(input.currency ? { currency: input.currency } : {}), ...(zone ? { timeZone: zone } : {}) };
     await recordAudit(scope, db, { action: "project.update", target: { kind: "project", id: scope.projectId }, details });
-    return { ...toProject({ ...after, timeZone: after.time_zone, isDemo: after.is_demo, createdAt: after.created_at }), pendingTimeZone };
+    return { ...toProject({ ...after, timeZone: after.time_zone, isDemo: after.is_demo, archivedAt: after.archived_at, createdAt: after.created_at }), pendingTimeZone };
   });
 }
 

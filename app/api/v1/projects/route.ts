@@ -22,7 +22,7 @@ export const POST = route(
     tags: ["projects"],
     kind: "json",
     access: "tenant",
-    permission: "project:write",
+    permission: "projects:create",
     body: createProjectInput,
     response: projectSchema,
     status: 201,

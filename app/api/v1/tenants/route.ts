@@ -2,7 +2,7 @@ import { route } from "@/lib/platform/http/route";
 import { foundingScope } from "@/lib/tenants/access";
 import { createTenant } from "@/lib/tenants/mutations/create-tenant";
 import { createTenantInput, listTenantsQuery, tenantPage, tenantSchema } from "@/lib/tenants/schema";
-import { listOwnTenants } from "@/lib/wiring/own-tenants";
+import { listOwnTenants } from "@/lib/wiring/gates/own-tenants";
 
 export const GET = route(
   { summary: "List the workspaces that you belong to", tags: ["tenants"], kind: "json", access: "user", query: listTenantsQuery, response: tenantPage },

@@ -10,6 +10,6 @@ interface PageProps { params: Promise<{ tenant: string }> }
 
 export default async function ProjectsPage({ params }: PageProps) {
   const { tenant } = await params;
-  const { projects, canRead, canWrite, ...found } = await loadTenantProjects(tenant);
-  return canRead ? <ProjectsView tenant={found} projects={projects} fields={describeProjectForm()} canWrite={canWrite} /> : <ProjectsForbidden tenant={found} />;
+  const { projects, archived, canRead, canWrite, ...found } = await loadTenantProjects(tenant);
+  return canRead ? <ProjectsView tenant={found} projects={projects} archived={archived} fields={describeProjectForm()} canWrite={canWrite} /> : <ProjectsForbidden tenant={found} />;
 }
