@@ -1,5 +1,5 @@
 /** Only an address of our own: an outside one in `?next=` would make the sign-in page a trap. */
 export function safeNext(next: string | null | undefined): string {
   if (!next || !next.startsWith("/") || next.startsWith("//") || next.includes("\\")) return "/app";
-  return next.startsWith("/app") ? next : "/app";
+  return next.startsWith("/app") || next.startsWith("/invite/") ? next : "/app";
 }

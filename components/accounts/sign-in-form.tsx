@@ -10,10 +10,10 @@ import { Input } from "@/components/ui/input";
 
 export interface Credentials { email: string; password: string }
 
-/** next-auth answers with a code of its own or with the sentence that our gate threw. */
-export async function signInWithPassword({ email, password }: Credentials): Promise<void> {
+/** Where to go on. next-auth answers with a code of its own or with the sentence that our gate threw. */
+export async function signInWithPassword({ email, password }: Credentials, next: string): Promise<string> {
   const answer = await signIn("credentials", { email, password, redirect: false });
-  if (answer?.ok && !answer.error) return;
+  if (answer?.ok && !answer.error) return answer.url?.includes("/sign-in/code") ? `/sign-in/code?next=${encodeURIComponent(next)}` : next;
   const sentence = answer?.error?.includes(" ") ? answer.error : "This e-mail address and password do not fit together.";
   throw new ApiError({ detail: answer ? sentence : "The server could not be reached. Check the connection and try again." }, answer?.status ?? 0);
 }
@@ -21,10 +21,10 @@ export async function signInWithPassword({ email, password }: Credentials): Prom
 export function SignInForm({ next }: { next: string }) {
   const [left, setLeft] = useState(false);
   const attempt = useMutation({
-    mutationFn: signInWithPassword,
-    onSuccess: () => {
+    mutationFn: (credentials: Credentials) => signInWithPassword(credentials, next),
+    onSuccess: (target) => {
       setLeft(true);
-      window.location.assign(next);
+      window.location.assign(target);
     },
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -15,13 +15,13 @@ async function signUp(user: NewUser): Promise<void> {
   await sendJson("POST", "/api/auth/sign-up", { email: user.email, password: user.password, ...(user.name ? { name: user.name } : {}) });
 }
 
-export function SignUpForm() {
+export function SignUpForm({ next }: { next: string }) {
   const [left, setLeft] = useState(false);
   const attempt = useMutation({
     mutationFn: signUp,
     onSuccess: () => {
       setLeft(true);
-      window.location.assign("/app");
+      window.location.assign(next);
     },
   });
   const fields = attempt.error ? asApiError(attempt.error).fields : {};

@@ -1,7 +1,7 @@
 import "server-only";
 import { asUserId, newId, type UserId } from "@/lib/core/ids";
 import { conflict, forbidden, invalid, unauthenticated } from "@/lib/core/errors";
-import type { NewSignIn } from "@/lib/platform/auth/ports";
+import { authPorts, type NewSignIn } from "@/lib/platform/auth/ports";
 import { hashPassword, isPassword } from "@/lib/platform/auth/passwords";
 import { countSignInTry, forgiveSignInTry } from "@/lib/platform/auth/sign-in-limits";
 import type { SessionUser } from "@/lib/platform/auth/session";
@@ -11,6 +11,11 @@ import { createUser, findUser, findUserByEmail, setPassword } from "@/lib/platfo
 import { settings } from "@/lib/platform/env/settings";
 import { foundingScope } from "@/lib/tenants/access";
 import { createTenant } from "@/lib/tenants/mutations/create-tenant";
+import { isMailRead } from "@/lib/platform/mail/delivery";
+import { inBackground } from "@/lib/platform/mail/mail-asks";
+import { afterNewPassword } from "./access/reset-password";
+import { sendVerification } from "./access/verify-email";
+import { assertSignUpOn } from "./access/sign-up-switch";
 import { loadProfile, placeOfUser } from "./loaders";
 import { findPasswordFault } from "./rules";
 import { credentialsSchema, type ChangePasswordInput, type SignedUp, type SignUpInput } from "./schema";
@@ -35,9 +40,9 @@ export async function authenticate({ email, password, clientAddress }: NewSignIn
  * limit per client address keeps it from being asked for long lists.
  */
 export async function signUp(input: SignUpInput, requestId: string): Promise<SignedUp> {
-  if (settings().SIGNUP !== "open") throw forbidden("Sign-up is closed here. Ask the owner of this installation for an invitation.");
-  const passwordHash = await hashPassword(input.password);
   const emailHash = hashEmail(input.email);
+  await assertMayJoin(emailHash);
+  const passwordHash = await hashPassword(input.password);
   if (await findUserByEmail("member", emailHash)) throw emailTaken();
   const userId = asUserId(newId());
   // A person's name is personal data, which the name of a workspace is not: it is not made from it.
@@ -56,7 +61,19 @@ export async function signUp(input: SignUpInput, requestId: string): Promise<Sig
     // Two sign-ups at once: the unique key let one of them through.
     throw (await findUserByEmail("member", emailHash)) ? emailTaken() : error;
   });
+  // Nothing is lost without the mail: the account page sends another.
+  if (isMailRead()) await inBackground("a verification could not be sent", () => sendVerification(userId));
   return { userId, tenant };
+}
+
+/** By SIGNUP: everybody, who was invited under this very address, or nobody. */
+async function assertMayJoin(emailHash: string): Promise<void> {
+  await assertSignUpOn();
+  const { SIGNUP } = settings();
+  if (SIGNUP === "closed") throw forbidden("Sign-up is closed here. Who has an account signs in.");
+  if (SIGNUP === "invite" && !(await authPorts().mayJoin(emailHash))) {
+    throw forbidden("Sign-up here is by invitation. Use the address that an invitation was sent to, or ask for one.");
+  }
 }
 
 const emailTaken = () => conflict("This address cannot be used to sign up. Sign in instead.");
@@ -74,4 +91,5 @@ export async function changePassword({ userId, sessionId }: SessionUser, input: 
   const fault = findPasswordFault(input.newPassword, email);
   if (fault) throw invalid({ newPassword: [fault] });
   await setPassword(userId, await hashPassword(input.newPassword), sessionId);
+  await afterNewPassword(userId, "changed");
 }

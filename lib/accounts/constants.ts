@@ -1,6 +1,9 @@
 export const MIN_PASSWORD = 10;
 export const MAX_PASSWORD = 1_000;
 
+/** The pages that mails lead to. */
+export const MAIL_LINKS = { verify: "/verify-email", forgot: "/forgot-password", reset: "/reset-password", magic: "/sign-in/link", changeEmail: "/change-email" } as const;
+
 /** Of ten and more characters, from the top of published lists of leaked passwords. */
 export const COMMON_PASSWORDS: ReadonlySet<string> = new Set([
   "1234567890", "12345678910", "0123456789", "1234567891", "0987654321", "9876543210", "1111111111", "0000000000",

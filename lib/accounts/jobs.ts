@@ -5,15 +5,16 @@ import { placeOfUser } from "./loaders";
 
 const BATCH = 200;
 
-/** Brings people's names and addresses under the newest key. Users changed. */
+/** Brings what is sealed of people under the newest key. Users changed. */
 export async function resealUsers(): Promise<number> {
   let changed = 0;
   for (let after = ""; ; ) {
     const users = await listUsersSealedOtherwise(newestKeyId(), after, BATCH);
-    for (const { id, emailEncrypted, nameEncrypted } of users) {
-      changed += await replaceSealed(id, { emailEncrypted, nameEncrypted }, {
+    for (const { id, emailEncrypted, nameEncrypted, totpEncrypted } of users) {
+      changed += await replaceSealed(id, { emailEncrypted, nameEncrypted, totpEncrypted }, {
         emailEncrypted: resealText(emailEncrypted, placeOfUser(id, "email")),
         nameEncrypted: nameEncrypted === null ? null : resealText(nameEncrypted, placeOfUser(id, "name")),
+        totpEncrypted: totpEncrypted === null ? null : resealText(totpEncrypted, placeOfUser(id, "totp")),
       });
     }
     const last = users.at(-1);

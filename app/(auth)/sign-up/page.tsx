@@ -1,18 +1,39 @@
 import type { Metadata } from "next";
 import Link from "next/link";
+import { safeNext } from "@/components/accounts/after-sign-in";
 import { AuthCard } from "@/components/accounts/auth-card";
+import { OutsideButtons } from "@/components/accounts/outside-buttons";
 import { SignUpForm } from "@/components/accounts/sign-up-form";
+import { Alert } from "@/components/ui/alert";
+import { listProviders } from "@/lib/platform/auth/providers";
+import { settings } from "@/lib/platform/env/settings";
 
 export const metadata: Metadata = { title: "Sign up", description: "Sign up to Aura and look around in a demo brand.", alternates: { canonical: "/sign-up" } };
 
-export default function SignUpPage() {
+const LEADS = {
+  open: "Begin with the demo brand or with files of your own.",
+  invite: "Sign-up here is by invitation: use the address that yours was sent to.",
+  closed: "Sign-up is closed here.",
+};
+
+interface PageProps { searchParams: Promise<{ next?: string | string[] }> }
+
+export default async function SignUpPage({ searchParams }: PageProps) {
+  const { SIGNUP } = settings();
+  const { next } = await searchParams;
+  const target = safeNext(Array.isArray(next) ? next[0] : next);
   return (
     <AuthCard
       title="Sign up"
-      lead="Begin with the demo brand or with files of your own."
-      footer={<>Signed up already? <Link href="/sign-in" className="text-primary underline underline-offset-4">Sign in</Link></>}
+      lead={LEADS[SIGNUP]}
+      footer={<>Signed up already? <Link href={target === "/app" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(target)}`} className="text-primary underline underline-offset-4">Sign in</Link></>}
     >
-      <SignUpForm />
+      {SIGNUP === "closed" ? <Alert title="No new accounts are made.">Who has an account signs in. Ask whoever runs this installation to open sign-up.</Alert> : (
+        <>
+          <OutsideButtons providers={listProviders()} next={target} />
+          <SignUpForm next={target} />
+        </>
+      )}
     </AuthCard>
   );
 }

@@ -78,13 +78,13 @@ describe("sign-up", () => {
     expect(Object.keys((result.body as { errors: object }).errors)).toContain(field);
   });
 
-  test("respects SIGNUP=closed", async () => {
-    process.env.SIGNUP = "closed";
+  test.each([["closed", /closed/], ["invite", /invitation/]])("respects SIGNUP=%s, and says why", async (mode, sentence) => {
+    process.env.SIGNUP = mode;
     forgetSettings();
     const result = await call(signUp, { method: "POST", body: { email: newEmail(), password } });
     process.env.SIGNUP = "open";
     forgetSettings();
-    expect(result.status).toBe(403);
+    expect([result.status, (result.body as { detail: string }).detail]).toEqual([403, expect.stringMatching(sentence)]);
   });
 });
 

@@ -10,7 +10,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { LoadingStatus, TableSkeleton } from "@/components/ui/skeleton";
 import type { OwnSession } from "@/lib/accounts/schema";
-import { describeDevice } from "./device";
+import { describeDevice } from "@/lib/accounts/rules";
 import { SESSIONS_KEY } from "./sessions-key";
 
 const MOST_SHOWN = 100;

@@ -1,5 +1,6 @@
 import "server-only";
 import type { UserId } from "@/lib/core/ids";
+import type { Browser, OutsideIdentity, OutsideSignIn, SignInStep } from "./sign-in-step";
 
 export interface NewSignIn {
   email: string;
@@ -11,6 +12,12 @@ export interface NewSignIn {
 export interface AuthPorts {
   /** null for a wrong e-mail or password; throws an AppError to say more. */
   authenticate(signIn: NewSignIn): Promise<UserId | null>;
+  /** What every way of signing in ends with: a second factor is asked for, or the session begins. */
+  finishSignIn(userId: UserId, browser: Browser): Promise<SignInStep>;
+  /** What an account at an outside issuer lets its owner do here. */
+  admitOutside(identity: OutsideIdentity, browser: Browser): Promise<OutsideSignIn>;
+  /** Whether somebody was invited under this address, for SIGNUP=invite. */
+  mayJoin(emailHash: string): Promise<boolean>;
 }
 
 // The bundler may load this module more than once per process; the ports are one.

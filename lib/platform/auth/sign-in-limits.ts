@@ -11,6 +11,9 @@ const WINDOW_SECONDS = 15 * 60;
 const BY_EMAIL = { points: 10, seconds: WINDOW_SECONDS, shared: true };
 const BY_ADDRESS = { points: 50, seconds: WINDOW_SECONDS, shared: true };
 
+const BY_CODE = { points: 5, seconds: WINDOW_SECONDS, shared: true };
+
+const byCode = () => limiterFor("second-factor", BY_CODE);
 const byEmail = () => limiterFor("sign-in-email", BY_EMAIL);
 const byAddress = () => limiterFor("sign-in-address", BY_ADDRESS);
 // Counted apart from the e-mail: many addresses must not get more tries at one account.
@@ -35,6 +38,20 @@ export async function countSignInTry(emailHash: string, address: string): Promis
 export async function forgiveSignInTry(emailHash: string, address: string): Promise<void> {
   await byEmail().delete(emailHash);
   if (address !== "unknown") await byAddress().reward(addressKey(address));
+}
+
+/** A code of six digits bears few guesses: five per person, from wherever, then none for a while. */
+export async function countCodeTry(userId: string): Promise<void> {
+  try {
+    await byCode().consume(userId);
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) throw blocked(refusal.msBeforeNext);
+    throw refusal;
+  }
+}
+
+export async function forgiveCodeTries(userId: string): Promise<void> {
+  await byCode().delete(userId);
 }
 
 function blocked(ms: number): AppError {

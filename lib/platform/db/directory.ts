@@ -2,14 +2,16 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { asTenantId, newId, type TenantId, type UserId } from "@/lib/core/ids";
 import type { Session, User } from "./generated/client";
+import { queryIn } from "./either";
 import { getPrisma } from "./prisma";
+import { sql, type SqlClient } from "./sql";
 import type { TenantTx } from "./tenant";
 
 /**
  * The global tables: users, sessions, directory. They answer "who is this, and which tenant?" before a
  * tenant is known, and hold no plain personal data. Nothing else in the project reads them.
  */
-export type DirectoryKind = "member" | "tenant" | "slug";
+export type DirectoryKind = "member" | "tenant" | "slug" | "key" | "stripe_customer" | "invitation" | "invited";
 export type Realm = "member" | "shopper";
 
 export interface NewUser {
@@ -50,15 +52,15 @@ export async function setPassword(userId: string, passwordHash: string, keepSess
 export const setSingleKeys = (userId: string, singleKeys: boolean): Promise<unknown> =>
   getPrisma().user.updateMany({ where: { id: userId, deletedAt: null }, data: { singleKeys } });
 
-type Sealed = Pick<User, "emailEncrypted" | "nameEncrypted">;
+type Sealed = Pick<User, "emailEncrypted" | "nameEncrypted" | "totpEncrypted">;
 
-/** Users after `after` whose name or address another key than this sealed, by id. */
+/** Users after `after` of whom something was sealed by another key than this, by id. */
 export function listUsersSealedOtherwise(keyId: string, after: string, limit: number): Promise<User[]> {
   const other = { not: { startsWith: `1.${keyId}.` } };
   return getPrisma().user.findMany({
     where: {
       ...(after ? { id: { gt: after } } : {}), emailEncrypted: { startsWith: "1." },
-      OR: [{ emailEncrypted: { ...other, startsWith: "1." } }, { nameEncrypted: { ...other, startsWith: "1." } }],
+      OR: [{ emailEncrypted: { ...other, startsWith: "1." } }, { nameEncrypted: { ...other, startsWith: "1." } }, { totpEncrypted: { ...other, startsWith: "1." } }],
     },
     orderBy: { id: "asc" },
     take: limit,
@@ -106,6 +108,10 @@ export const addToDirectory = (tx: TenantTx, kind: DirectoryKind, key: string, e
 
 export const removeFromDirectory = (tx: TenantTx, kind: DirectoryKind, key: string, tenantId: string): Promise<unknown> =>
   tx.directory.deleteMany({ where: { kind, keyHash: keyHash(kind, key), tenantId } });
+
+/** Whatever led to a tenant that is gone for good. */
+export const removeTenantFromDirectory = (tx: TenantTx | SqlClient, tenantId: string): Promise<unknown> =>
+  queryIn(tx, sql`DELETE FROM directory WHERE tenant_id = ${tenantId}::uuid`);
 
 /** Every tenant, for jobs that visit them one by one. */
 export async function listTenantIds(): Promise<TenantId[]> {

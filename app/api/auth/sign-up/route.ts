@@ -1,6 +1,6 @@
 import { signUp } from "@/lib/accounts/access";
 import { signedUpSchema, signUpInput } from "@/lib/accounts/schema";
-import { startSessionCookie } from "@/lib/platform/auth/start-session";
+import { finishSignIn } from "@/lib/platform/auth/sign-in-step";
 import { asUserId } from "@/lib/core/ids";
 import { route } from "@/lib/platform/http/route";
 
@@ -15,9 +15,9 @@ export const POST = route(
     response: signedUpSchema,
     status: 201,
   },
-  async ({ body, request, requestId, replyHeaders }) => {
-    const made = await signUp(body, requestId);
-    replyHeaders.append("set-cookie", await startSessionCookie(asUserId(made.userId), "member", request.headers.get("user-agent")));
+  async ({ body, ...asking }) => {
+    const made = await signUp(body, asking.requestId);
+    await finishSignIn(asUserId(made.userId), asking);
     return made;
   },
 );
