@@ -1,7 +1,7 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Pencil, StickyNote, Trash2, Zap } from "lucide-react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { apiList, asApiError } from "@/components/api/client";
 import { ErrorNotice } from "@/components/api/error-notice";
 import { formatDay } from "@/components/layout/format";

@@ -42,13 +42,18 @@ export async function apiList<Item>(path: string, query: QueryValues = {}, signa
   return (await response.json()) as Page<Item>;
 }
 
+/** For the few addresses outside /api/v1, such as those of sign-in. */
+export async function readJson<Data>(url: string, signal?: AbortSignal): Promise<Data> {
+  return unwrap<Data>(await request(url, { signal }));
+}
+
 interface SendOptions { query?: QueryValues; signal?: AbortSignal; idempotencyKey?: string }
 
 export async function apiSend<Data>(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body: unknown, options: SendOptions = {}): Promise<Data> {
   return sendJson<Data>(method, apiUrl(path, options.query), body, options);
 }
 
-/** For the few addresses outside /api/v1, such as signing up. */
+/** The same for what is written. */
 export async function sendJson<Data>(method: string, url: string, body: unknown, options: SendOptions = {}): Promise<Data> {
   const headers: Record<string, string> = { "content-type": "application/json" };
   if (options.idempotencyKey) headers["idempotency-key"] = options.idempotencyKey;

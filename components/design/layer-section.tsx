@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { CalendarDays, LayoutDashboard, ReceiptText } from "lucide-react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { Button } from "@/components/ui/button";
 import {
   Command, CommandDialog, CommandEmpty, CommandFooter, CommandGroup, CommandInput, CommandItem, CommandList, CommandShortcut,

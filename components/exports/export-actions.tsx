@@ -1,7 +1,7 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Download, RotateCw, X } from "lucide-react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { apiSend, asApiError } from "@/components/api/client";
 import { Button } from "@/components/ui/button";
 import type { ExportItem } from "@/lib/exports/schema";

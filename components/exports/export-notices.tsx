@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "react";
 import Link from "next/link";
 import { useParams } from "next/navigation";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { apiSend } from "@/components/api/client";
 import { formatBytes, formatCount } from "@/components/layout/format";
 import { Button } from "@/components/ui/button";

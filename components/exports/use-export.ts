@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { apiSend, apiUrl, asApiError } from "@/components/api/client";
 import type { CreateExportInput, ExportItem } from "@/lib/exports/schema";
 import { saveFile } from "./save-file";

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useSyncExternalStore } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { apiSend, asApiError } from "@/components/api/client";
 
 const listeners = new Set<() => void>();

@@ -1,24 +1,21 @@
 "use client";
-import { Skeleton } from "@/components/ui/skeleton";
 import { Tooltip } from "@/components/ui/tooltip";
 import { computingText } from "@/components/api/still-computing";
 import { ChangeText } from "@/components/charts/change-text";
 import { Sparkline } from "@/components/charts/sparkline";
 import { figureOf } from "@/components/passport/figure";
 import { useOpenFigure } from "@/components/passport/figure-opener";
-import { cardMetrics } from "@/lib/dashboards/rules/overview";
 import { formatRange } from "@/lib/dashboards/rules/labels";
 import type { OverviewAnswer } from "./overview-data";
+import { kpiGridClasses } from "./overview-skeleton";
 import { prepareCards, type CardFigure } from "./prepare-cards";
-
-const gridClasses = "grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-border sm:grid-cols-3 lg:grid-cols-5";
 
 /** Every key figure with its change and its course; each opens what it means. */
 export function KpiGrid({ answer }: { answer: OverviewAnswer }) {
   const cards = prepareCards(answer);
   return (
     <section aria-label="Key figures">
-      <ul className={gridClasses}>
+      <ul className={kpiGridClasses}>
         {cards.map((card) => (
           <li key={card.key} className="bg-card">{card.misfit ? <MisfitCell card={card} /> : <KpiCell card={card} answer={answer} />}</li>
         ))}
@@ -69,20 +66,5 @@ function ExactFigure({ card, compareRange }: { card: CardFigure; compareRange: s
       {card.baseFull ? <span className="text-muted-foreground">{compareRange}: <span className="num">{card.baseFull}</span></span> : null}
       {card.change?.difference ? <span className="text-muted-foreground">Difference <span className="num">{card.change.difference}</span></span> : null}
     </span>
-  );
-}
-
-export function KpiGridSkeleton() {
-  return (
-    <div aria-hidden className={gridClasses}>
-      {cardMetrics.map((metric) => (
-        <div key={metric} className="grid h-27.5 content-start gap-2 bg-card px-3 pt-3">
-          <Skeleton className="h-3.5 w-24" />
-          <Skeleton className="h-6 w-28" />
-          <Skeleton className="h-3 w-20" />
-          <Skeleton className="h-4 w-full" />
-        </div>
-      ))}
-    </div>
   );
 }

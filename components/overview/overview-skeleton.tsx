@@ -1,7 +1,9 @@
 import { Card } from "@/components/ui/card";
 import { LoadingStatus, Skeleton, TableSkeleton } from "@/components/ui/skeleton";
 import { ChartCardSkeleton } from "@/components/charts/frame/plot-skeleton";
-import { KpiGridSkeleton } from "./kpi-grid";
+import { cardMetrics } from "@/lib/dashboards/rules/overview";
+
+export const kpiGridClasses = "grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-border sm:grid-cols-3 lg:grid-cols-5";
 
 /** The page's shape before its figures. */
 export function OverviewSkeleton() {
@@ -25,6 +27,22 @@ export function OverviewPageSkeleton() {
       <div className="grid gap-2"><Skeleton className="h-7 w-32" /><Skeleton className="h-4 w-80 max-w-full" /></div>
       <Skeleton className="h-8 w-full max-w-xl" />
       <OverviewSkeleton />
+    </div>
+  );
+}
+
+/** Stands here and not beside the figures: what is shown while the page loads brings none of their scripts. */
+function KpiGridSkeleton() {
+  return (
+    <div aria-hidden className={kpiGridClasses}>
+      {cardMetrics.map((metric) => (
+        <div key={metric} className="grid h-27.5 content-start gap-2 bg-card px-3 pt-3">
+          <Skeleton className="h-3.5 w-24" />
+          <Skeleton className="h-6 w-28" />
+          <Skeleton className="h-3 w-20" />
+          <Skeleton className="h-4 w-full" />
+        </div>
+      ))}
     </div>
   );
 }

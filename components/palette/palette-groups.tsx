@@ -2,8 +2,8 @@
 import { useMemo, type ReactNode } from "react";
 import { usePathname, useRouter } from "next/navigation";
 import { CalendarDays, FileUp, History, Keyboard, LayoutGrid, LogOut, MoonStar, Replace, UserRoundCog, type LucideIcon } from "lucide-react";
-import { signOut } from "next-auth/react";
 import { useTheme } from "next-themes";
+import { leave } from "@/components/accounts/leave";
 import { openPanel } from "@/components/keyboard/panels";
 import { shortcutKeys } from "@/components/keyboard/shortcut-keys";
 import { findShortcut, goId } from "@/components/keyboard/shortcuts";
@@ -63,7 +63,7 @@ export function Actions({ place: { base }, run }: GroupProps) {
       <Row value={`Use the ${other} theme`} words={["toggle theme", "dark mode", "light mode", "appearance"]} icon={MoonStar} title={`Use the ${other} theme`} onSelect={() => run(() => setTheme(other))} />
       <Row value="Show the keyboard shortcuts" words={["help", "keys"]} icon={Keyboard} title="Show the keyboard shortcuts" shortcut="help" onSelect={() => run(() => openPanel("help"))} />
       <Row value="Your account" words={["password", "sessions", "profile"]} icon={UserRoundCog} title="Your account" onSelect={() => run(() => router.push("/app/account"))} />
-      <Row value="Sign out" words={["log out", "leave"]} icon={LogOut} title="Sign out" onSelect={() => run(() => void signOut({ callbackUrl: "/sign-in" }))} />
+      <Row value="Sign out" words={["log out", "leave"]} icon={LogOut} title="Sign out" onSelect={() => run(() => void leave())} />
     </CommandGroup>
   );
 }

@@ -1,7 +1,10 @@
 "use client";
-import { useSyncExternalStore, type ReactElement, type ReactNode } from "react";
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
-import { Sheet, SheetContent, SheetTrigger } from "@/components/ui/sheet";
+import dynamic from "next/dynamic";
+import type { ReactElement, ReactNode } from "react";
+import { Slot } from "radix-ui";
+import { useLateLayer } from "@/components/ui/late-layer";
+
+const LatePanel = dynamic(() => import("@/components/ui/layers").then((file) => file.LatePanel), { ssr: false });
 
 interface ChipPanelProps {
   /** The button that opens it. */
@@ -15,32 +18,12 @@ interface ChipPanelProps {
 }
 
 /** A panel under its button; on phones a sheet from the bottom. */
-export function ChipPanel({ trigger, title, description, isOpen, onOpenChange, className, children }: ChipPanelProps) {
-  const isPhone = useIsPhone();
-  if (isPhone) {
-    return (
-      <Sheet open={isOpen} onOpenChange={onOpenChange}>
-        <SheetTrigger asChild>{trigger}</SheetTrigger>
-        <SheetContent side="bottom" title={title} description={description}>{children}</SheetContent>
-      </Sheet>
-    );
-  }
+export function ChipPanel({ trigger, isOpen, onOpenChange, ...panel }: ChipPanelProps) {
+  const late = useLateLayer("dialog", { isOpen, onOpenChange });
   return (
-    <Popover open={isOpen} onOpenChange={onOpenChange}>
-      <PopoverTrigger asChild>{trigger}</PopoverTrigger>
-      <PopoverContent aria-label={title} className={className}>{children}</PopoverContent>
-    </Popover>
+    <>
+      <Slot.Root {...late.trigger}>{trigger}</Slot.Root>
+      {late.isWanted ? <LatePanel sheet="phone" lent={late.lent} {...panel} /> : null}
+    </>
   );
-}
-
-const phone = "(width < 48rem)";
-
-function useIsPhone(): boolean {
-  return useSyncExternalStore(watchPhone, () => window.matchMedia(phone).matches, () => false);
-}
-
-function watchPhone(onChange: () => void): () => void {
-  const list = window.matchMedia(phone);
-  list.addEventListener("change", onChange);
-  return () => list.removeEventListener("change", onChange);
 }

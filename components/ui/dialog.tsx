@@ -1,5 +1,5 @@
 "use client";
-import type { ComponentProps, ReactNode } from "react";
+import { useRef, type ComponentProps, type ReactNode } from "react";
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import { cn } from "./class-names";
@@ -21,12 +21,30 @@ export function CloseButton() {
   );
 }
 
+/** Most dialogs here are opened without a trigger of their own: the focus goes back to where it came from. */
+export function useReturnFocus({ onOpenAutoFocus, onCloseAutoFocus }: Pick<ComponentProps<typeof Primitive.Content>, "onOpenAutoFocus" | "onCloseAutoFocus">) {
+  const from = useRef<Element | null>(null);
+  return {
+    onOpenAutoFocus: (event: Event) => {
+      from.current = document.activeElement;
+      onOpenAutoFocus?.(event);
+    },
+    onCloseAutoFocus: (event: Event) => {
+      onCloseAutoFocus?.(event);
+      if (event.defaultPrevented || !(from.current instanceof HTMLElement) || from.current === document.body || !from.current.isConnected) return;
+      event.preventDefault();
+      from.current.focus({ preventScroll: true });
+    },
+  };
+}
+
 interface ContentProps extends Omit<ComponentProps<typeof Primitive.Content>, "title"> {
   title: ReactNode;
   description?: ReactNode;
 }
 
 export function DialogContent({ className, children, title, description, ...props }: ContentProps) {
+  const focus = useReturnFocus(props);
   return (
     <Primitive.Portal>
       <DialogOverlay />
@@ -34,6 +52,7 @@ export function DialogContent({ className, children, title, description, ...prop
         {...(description ? {} : { "aria-describedby": undefined })}
         className={cn("fixed top-1/2 left-1/2 z-50 grid max-h-[calc(100dvh-2rem)] w-[calc(100%-2rem)] max-w-lg -translate-x-1/2 -translate-y-1/2 gap-4 overflow-y-auto rounded-lg border bg-popover p-5 text-popover-foreground shadow-lg data-[state=open]:animate-fade-in", className)}
         {...props}
+        {...focus}
       >
         <header className="grid gap-1 pr-8">
           <Primitive.Title className="text-base font-semibold">{title}</Primitive.Title>

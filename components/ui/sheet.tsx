@@ -3,7 +3,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { cva, type VariantProps } from "class-variance-authority";
 import { Dialog as Primitive } from "radix-ui";
 import { cn } from "./class-names";
-import { CloseButton, DialogOverlay } from "./dialog";
+import { CloseButton, DialogOverlay, useReturnFocus } from "./dialog";
 
 export const Sheet = Primitive.Root;
 export const SheetTrigger = Primitive.Trigger;
@@ -28,10 +28,11 @@ interface ContentProps extends Omit<ComponentProps<typeof Primitive.Content>, "t
 
 /** A panel from an edge; from the bottom on phones. */
 export function SheetContent({ className, children, side, title, description, hideTitle, ...props }: ContentProps) {
+  const focus = useReturnFocus(props);
   return (
     <Primitive.Portal>
       <DialogOverlay />
-      <Primitive.Content {...(description ? {} : { "aria-describedby": undefined })} className={cn(sides({ side }), className)} {...props}>
+      <Primitive.Content {...(description ? {} : { "aria-describedby": undefined })} className={cn(sides({ side }), className)} {...props} {...focus}>
         <header className={cn("grid gap-1 pr-8", hideTitle && "sr-only")}>
           <Primitive.Title className="text-base font-semibold">{title}</Primitive.Title>
           {description ? <Primitive.Description className="text-[0.8125rem] text-muted-foreground">{description}</Primitive.Description> : null}

@@ -1,21 +1,14 @@
 "use client";
-import { useTheme } from "next-themes";
-import { Toaster as Sonner } from "sonner";
+import dynamic from "next/dynamic";
+import { useEffect, useSyncExternalStore } from "react";
+import { afterPaint } from "./after-paint";
+import { isToasterWanted, wantToaster, watchToaster } from "./toast";
 
+const ToasterHost = dynamic(() => import("./toaster-host").then((file) => file.ToasterHost), { ssr: false });
+
+/** Where messages stand. It comes after the first paint, or with the first message. */
 export function Toaster() {
-  const { resolvedTheme } = useTheme();
-  return (
-    <Sonner
-      theme={resolvedTheme === "dark" ? "dark" : "light"}
-      position="bottom-right"
-      containerAriaLabel="Messages"
-      toastOptions={{
-        classNames: {
-          toast: "!rounded-lg !border-border !bg-popover !text-popover-foreground !font-sans !shadow-md",
-          description: "!text-muted-foreground",
-          actionButton: "!bg-primary !text-primary-foreground",
-        },
-      }}
-    />
-  );
+  const isWanted = useSyncExternalStore(watchToaster, isToasterWanted, () => false);
+  useEffect(() => afterPaint(wantToaster), []);
+  return isWanted ? <ToasterHost /> : null;
 }

@@ -1,29 +1,20 @@
 "use client";
-import type { ComponentProps, ReactNode } from "react";
-import { Tooltip as Primitive } from "radix-ui";
-import { cn } from "./class-names";
+import dynamic from "next/dynamic";
+import type { ReactElement, ReactNode } from "react";
+import { Slot } from "radix-ui";
+import { useLateLayer } from "./late-layer";
 
-export const TooltipProvider = Primitive.Provider;
+const TooltipLayer = dynamic(() => import("./layers").then((file) => file.TooltipLayer), { ssr: false });
 
-export function TooltipContent({ className, sideOffset = 4, ...props }: ComponentProps<typeof Primitive.Content>) {
-  return (
-    <Primitive.Portal>
-      <Primitive.Content
-        sideOffset={sideOffset}
-        collisionPadding={8}
-        className={cn("z-50 max-w-72 rounded-md border bg-popover px-2.5 py-1.5 text-[0.8125rem] text-popover-foreground shadow-md data-[state=delayed-open]:animate-fade-in", className)}
-        {...props}
-      />
-    </Primitive.Portal>
-  );
-}
+interface TooltipProps { content: ReactNode; children: ReactElement; side?: "top" | "right" | "bottom" | "left" }
 
 /** Extra words for what is focusable already; never the only place of an information. */
-export function Tooltip({ content, children, side }: { content: ReactNode; children: ReactNode; side?: "top" | "right" | "bottom" | "left" }) {
+export function Tooltip({ content, children, side }: TooltipProps) {
+  const { trigger, lent, isWanted } = useLateLayer(null);
   return (
-    <Primitive.Root>
-      <Primitive.Trigger asChild>{children}</Primitive.Trigger>
-      <TooltipContent side={side}>{content}</TooltipContent>
-    </Primitive.Root>
+    <>
+      <Slot.Root {...trigger}>{children}</Slot.Root>
+      {isWanted ? <TooltipLayer lent={lent} content={content} side={side} /> : null}
+    </>
   );
 }

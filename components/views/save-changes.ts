@@ -1,4 +1,4 @@
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { asApiError } from "@/components/api/client";
 import type { SavedView } from "@/lib/views/schema";
 import type { ViewsControl } from "./use-views";

@@ -1,35 +1,39 @@
 "use client";
 import type { ReactNode } from "react";
 import { Check, CopyPlus, PanelTop, Pencil, RotateCcw, Save, Star, StarOff, Trash2, Users } from "lucide-react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { asApiError } from "@/components/api/client";
 import { DropdownMenuContent, DropdownMenuItem, DropdownMenuLabel, DropdownMenuSeparator } from "@/components/ui/dropdown-menu";
+import type { Lent } from "@/components/ui/late-layer";
+import { LateMenu } from "@/components/ui/layers";
 import { copyName } from "@/lib/views/rules";
 import type { SavedView } from "@/lib/views/schema";
 import type { ViewDialogMode } from "./view-dialog";
 import type { ViewsControl } from "./use-views";
 import { saveChanges } from "./save-changes";
 
-interface ContentProps { control: ViewsControl; onDialog: (mode: ViewDialogMode) => void }
+interface ContentProps { lent: Lent; control: ViewsControl; onDialog: (mode: ViewDialogMode) => void }
 
-export function ViewsMenuContent({ control, onDialog }: ContentProps) {
+export function ViewsMenuContent({ lent, control, onDialog }: ContentProps) {
   const { views, current, error } = control;
   const own = views.filter((view) => view.visibility === "private");
   const shared = views.filter((view) => view.visibility === "team");
   return (
-    <DropdownMenuContent align="end" className="w-72 max-w-[calc(100vw-1rem)]">
-      {error ? <p role="alert" className="px-2 py-1.5 text-[0.8125rem] text-destructive">The views could not be loaded. {asApiError(error).message}</p> : null}
-      {views.length === 0 && !error ? <p className="px-2 py-1.5 text-[0.8125rem] text-muted-foreground">A view keeps what the page shows: range, comparison, filters.</p> : null}
-      <DropdownMenuItem onSelect={control.openPlain}>
-        <Mark isOn={current === null && control.state === ""} />
-        Without a view
-      </DropdownMenuItem>
-      <ViewList title="Yours" views={own} control={control} />
-      <ViewList title="Everyone’s" views={shared} control={control} />
-      <DropdownMenuSeparator />
-      {current ? <CurrentItems view={current} control={control} onDialog={onDialog} /> : null}
-      <DropdownMenuItem onSelect={() => onDialog({ kind: "save" })}><PanelTop aria-hidden />Save as a new view</DropdownMenuItem>
-    </DropdownMenuContent>
+    <LateMenu lent={lent}>
+      <DropdownMenuContent align="end" className="w-72 max-w-[calc(100vw-1rem)]">
+        {error ? <p role="alert" className="px-2 py-1.5 text-[0.8125rem] text-destructive">The views could not be loaded. {asApiError(error).message}</p> : null}
+        {views.length === 0 && !error ? <p className="px-2 py-1.5 text-[0.8125rem] text-muted-foreground">A view keeps what the page shows: range, comparison, filters.</p> : null}
+        <DropdownMenuItem onSelect={control.openPlain}>
+          <Mark isOn={current === null && control.state === ""} />
+          Without a view
+        </DropdownMenuItem>
+        <ViewList title="Yours" views={own} control={control} />
+        <ViewList title="Everyone’s" views={shared} control={control} />
+        <DropdownMenuSeparator />
+        {current ? <CurrentItems view={current} control={control} onDialog={onDialog} /> : null}
+        <DropdownMenuItem onSelect={() => onDialog({ kind: "save" })}><PanelTop aria-hidden />Save as a new view</DropdownMenuItem>
+      </DropdownMenuContent>
+    </LateMenu>
   );
 }
 

@@ -2,6 +2,7 @@
 import { useId, useRef, useState, type ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/class-names";
+import { toast } from "@/components/ui/toast";
 import type { AnnotatedColumn } from "../model/annotated";
 import { ChartTable } from "./chart-table";
 import { ChartTools } from "./chart-tools";
@@ -54,7 +55,6 @@ async function download(save: () => Promise<void>) {
   try {
     await save();
   } catch {
-    const { toast } = await import("sonner");
     toast.error("The file could not be made. Nothing was saved; try again.");
   }
 }

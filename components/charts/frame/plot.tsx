@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import { memo, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { cn } from "@/components/ui/class-names";
 import { formatDay } from "@/lib/dashboards/rules/labels";
@@ -7,11 +8,13 @@ import type { Drill, DrillItem, Place, PlotModel, PlotSize, Spot } from "../mode
 import { plotBox } from "../prepare/plot-box";
 import { AxisNotes } from "./axis-notes";
 import { Cursor } from "./cursor";
-import { DrillMenu } from "./drill-menu";
 import { PlotSkeleton } from "./plot-skeleton";
 import { PointTooltip } from "./point-tooltip";
 import { usePlotSize } from "./use-plot-size";
 import { usePoints } from "./use-points";
+
+// Most points are only looked at.
+const DrillMenu = dynamic(() => import("../layers/drill-menu").then((file) => file.DrillMenu), { ssr: false });
 
 export interface PlotProps {
   model: PlotModel;

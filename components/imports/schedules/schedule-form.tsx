@@ -1,6 +1,6 @@
 "use client";
 import { useState, type SyntheticEvent } from "react";
-import { toast } from "sonner";
+import { toast } from "@/components/ui/toast";
 import { asApiError } from "@/components/api/client";
 import { ErrorNotice } from "@/components/api/error-notice";
 import { Button } from "@/components/ui/button";

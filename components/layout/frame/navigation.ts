@@ -29,7 +29,7 @@ export const bottomItems = navigation.flatMap((group) => group.items).filter((it
 
 export interface FrameProject { id: string; slug: string; name: string; isDemo: boolean; timeZone: string }
 export interface FrameTenant { id: string; slug: string; name: string; projects: FrameProject[] }
-export interface FrameUser { name: string | null; email: string; preferences: { singleKeys: boolean } }
+export interface FrameUser { name: string | null; email: string; preferences: { singleKeys: boolean }; isInstanceAdmin: boolean }
 
 /** What the frame around the pages shows; made on the server, the same for each page. */
 export interface FrameData {

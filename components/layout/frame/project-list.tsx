@@ -1,6 +1,6 @@
 "use client";
 import { usePathname, useRouter } from "next/navigation";
-import { Check, LayoutGrid } from "lucide-react";
+import { ArchiveRestore, Check, LayoutGrid, Plus, Settings } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/class-names";
 import { Command, CommandEmpty, CommandGroup, CommandInput, CommandItem, CommandList, matchWords } from "@/components/ui/command";
@@ -19,7 +19,7 @@ export function ProjectList({ frame, place, onChosen }: ProjectListProps) {
   };
   return (
     <Command label="Switch project" defaultValue={place.project?.id} filter={byWords}>
-      <CommandInput placeholder="Find a project" />
+      <CommandInput autoFocus placeholder="Find a project" />
       <CommandList>
         <CommandEmpty />
         {frame.tenants.map((tenant) => (
@@ -35,8 +35,16 @@ export function ProjectList({ frame, place, onChosen }: ProjectListProps) {
               <LayoutGrid aria-hidden />
               All projects, new project
             </CommandItem>
+            <CommandItem value={`${tenant.id} settings`} keywords={["workspace settings", "members", "billing", tenant.name]} onSelect={() => go(`/app/${tenant.slug}/settings`)}>
+              <Settings aria-hidden />
+              Workspace settings
+            </CommandItem>
           </CommandGroup>
         ))}
+        <CommandGroup heading="Other workspaces" value="workspaces">
+          <CommandItem value="workspaces new" keywords={["create", "new workspace"]} onSelect={() => go("/app/new")}><Plus aria-hidden />Create workspace</CommandItem>
+          <CommandItem value="workspaces deleted" keywords={["restore", "deleted workspaces"]} onSelect={() => go("/app/deleted")}><ArchiveRestore aria-hidden />Deleted workspaces</CommandItem>
+        </CommandGroup>
       </CommandList>
     </Command>
   );

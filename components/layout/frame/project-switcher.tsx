@@ -1,24 +1,28 @@
 "use client";
-import { useState } from "react";
+import { useEffect } from "react";
 import dynamic from "next/dynamic";
 import { ChevronsUpDown } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/class-names";
-import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import { useLateLayer } from "@/components/ui/late-layer";
 import type { FrameData } from "./navigation";
 import { usePlace } from "./use-place";
 
-const ProjectList = dynamic(() => import("./project-list").then((file) => file.ProjectList));
+const LatePanel = dynamic(() => import("@/components/ui/layers").then((file) => file.LatePanel), { ssr: false });
+// The list with its search is larger than what holds it, and most visits switch nothing.
+const loadList = () => import("./project-list");
+const ProjectList = dynamic(() => loadList().then((file) => file.ProjectList), { ssr: false });
 
 /** Where one is, and the way to another project of any workspace. */
 export function ProjectSwitcher({ frame, compact }: { frame: FrameData; compact?: boolean }) {
   const place = usePlace(frame);
   const { tenant, project } = place;
-  const [open, setOpen] = useState(false);
+  const { trigger, lent, isWanted } = useLateLayer("dialog");
+  useEffect(() => { if (isWanted) void loadList().catch(() => undefined); }, [isWanted]);
   const name = project?.name ?? "Projects";
   return (
-    <Popover open={open} onOpenChange={setOpen}>
-      <PopoverTrigger className={cn("flex items-center rounded-md border bg-card text-left hover:bg-accent", compact ? "size-9 justify-center" : "min-h-11 w-full min-w-0 gap-2 px-2.5 py-1")}>
+    <>
+      <button type="button" {...trigger} className={cn("flex items-center rounded-md border bg-card text-left hover:bg-accent", compact ? "size-9 justify-center" : "min-h-11 w-full min-w-0 gap-2 px-2.5 py-1")}>
         {compact ? <><span aria-hidden className="font-semibold text-primary">{name.charAt(0).toUpperCase()}</span><span className="sr-only">{name}</span></> : (
           <>
             <span className="grid min-w-0 flex-1">
@@ -32,10 +36,12 @@ export function ProjectSwitcher({ frame, compact }: { frame: FrameData; compact?
           </>
         )}
         <span className="sr-only">Switch project</span>
-      </PopoverTrigger>
-      <PopoverContent className="w-72 overflow-hidden p-0" aria-label="Switch project">
-        <ProjectList frame={frame} place={place} onChosen={() => setOpen(false)} />
-      </PopoverContent>
-    </Popover>
+      </button>
+      {isWanted ? (
+        <LatePanel lent={lent} title="Switch project" className="w-72 overflow-hidden p-0">
+          <ProjectList frame={frame} place={place} onChosen={() => lent.setOpen(false)} />
+        </LatePanel>
+      ) : null}
+    </>
   );
 }

@@ -5,7 +5,7 @@ import { Section } from "../section";
 
 export function PricingTeaser() {
   return (
-    <Section title="Plans that say what they count" lead="Nothing is charged today, and every workspace has all that is built. These are the plans to come.">
+    <Section title="Plans that say what they count" lead="Free for as long as you like. Larger plans begin with a trial, and what is there stays when a limit is reached.">
       <div className="grid overflow-hidden rounded-lg border bg-card sm:grid-cols-3">
         {planIds.map((id) => plans[id]).map((plan) => (
           <div key={plan.id} className="grid content-start gap-2 border-t p-6 first:border-t-0 sm:border-t-0 sm:border-l sm:first:border-l-0">
