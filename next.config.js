@@ -25,11 +25,13 @@ const config = {
   serverExternalPackages: [
     "pg", "pg-boss", "pg-copy-streams", "@prisma/client", "@prisma/adapter-pg", "@node-rs/argon2",
     "pino", "prom-client", "rate-limiter-flexible", "undici", "cockatiel",
+    "nodemailer", "react-email",
   ],
   headers: async () => [
     { source: "/:path*", headers: everywhere },
     { source: "/api/:path*", headers: ofData },
     { source: "/app/:path*", headers: behindSignIn },
+    { source: "/admin/:path*", headers: behindSignIn },
   ],
 };
 

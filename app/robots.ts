@@ -7,7 +7,7 @@ export const dynamic = "force-dynamic";
 export default function robots(): MetadataRoute.Robots {
   const url = new URL(settings().APP_URL).origin;
   return {
-    rules: { userAgent: "*", allow: "/", disallow: ["/app/", "/api/", "/design", "/docs/search"] },
+    rules: { userAgent: "*", allow: "/", disallow: ["/app/", "/admin/", "/api/", "/design", "/docs/search"] },
     sitemap: `${url}/sitemap.xml`,
   };
 }

@@ -1,5 +1,5 @@
 import { cookies } from "next/headers";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { LAST_PROJECT_COOKIE, readLastProject } from "@/components/layout/last-project";
 import { loadFrame } from "@/lib/wiring/frame";
 
@@ -9,7 +9,7 @@ export default async function AppPage() {
   const last = readLastProject((await cookies()).get(LAST_PROJECT_COOKIE)?.value);
   const remembered = tenants.find((tenant) => tenant.slug === last?.tenantSlug);
   const tenant = remembered ?? tenants.find((candidate) => candidate.projects.length > 0) ?? tenants[0];
-  if (!tenant) notFound();
+  if (!tenant) redirect("/app/new");
   const project = tenant.projects.find((candidate) => candidate.slug === last?.projectSlug) ?? tenant.projects[0];
   redirect(project ? `/app/${tenant.slug}/${project.slug}/overview` : `/app/${tenant.slug}`);
 }

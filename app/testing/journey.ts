@@ -21,7 +21,7 @@ export async function signUp(page: Page): Promise<{ email: string }> {
 }
 
 /** A page is seen before its scripts have run; a click that comes so early is lost, and no person is so fast. */
-async function waitUntilLive(page: Page): Promise<void> {
+export async function waitUntilLive(page: Page): Promise<void> {
   await page.waitForFunction(() => [...document.querySelectorAll("main button")].some((button) => Object.keys(button).some((key) => key.startsWith("__reactProps"))));
 }
 

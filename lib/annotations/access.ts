@@ -1,12 +1,12 @@
 import "server-only";
 import { forbidden } from "@/lib/core/errors";
-import type { Scope } from "@/lib/core/scope";
+import { makerOf, type Scope } from "@/lib/core/scope";
 import { isPermitted } from "@/lib/tenants/access";
 import { NOTE } from "./constants";
 
 interface Written { kind: string; createdBy: string | null }
 
-export const isOwn = ({ actor }: Scope, { createdBy }: Written): boolean => actor.kind === "member" && actor.userId === createdBy;
+export const isOwn = (scope: Scope, { createdBy }: Written): boolean => createdBy !== null && makerOf(scope) === createdBy;
 
 /** A note is its writer's, and the admins'. What marked a day by itself is nobody's to change. */
 export function mayChange(scope: Scope, written: Written): boolean {

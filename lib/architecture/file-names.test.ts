@@ -3,7 +3,7 @@ import { isTest, source, sources, stem, type Source } from "./source-tree";
 
 const domainNames = names("schema data mutations loaders rules access jobs webhooks tools constants");
 const coreNames = names("errors ids scope money dates zones page outcome csv forms");
-const capabilities = names("env db auth http http-client jobs crypto mail ai log telemetry cache blobs");
+const capabilities = names("env db auth http http-client jobs crypto mail ai log telemetry cache blobs payments");
 const providerNames = names("definition client mappers sync webhook actions settings fixtures");
 const metricsNames = names("schema data loaders jobs tools constants define measures registry definitions plan read answer testing");
 /** Engines have parts of their own; their files are plain nouns, in folders when they are many. */

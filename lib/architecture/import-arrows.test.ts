@@ -17,7 +17,11 @@ test("catches each wrong arrow", () => {
   expect(caught("components/orders/table.tsx", "@/lib/orders/data")).toBe(true);
   expect(caught("lib/orders/schema.ts", "./data")).toBe(true);
   expect(caught("sandbox/meta/ads.ts", "@/lib/core/money")).toBe(true);
+  expect(caught("sandbox/meta/ads.test.ts", "@/lib/core/money")).toBe(true);
   expect(caught("app/page.tsx", "@/sandbox/main")).toBe(true);
+  expect(caught("lib/orders/data.ts", "@/sandbox/start")).toBe(true);
+  expect(caught("lib/orders/data.db.test.ts", "@/sandbox/start")).toBe(false);
+  expect(caught("lib/orders/testing/world.ts", "@/sandbox/start")).toBe(false);
   expect(caught("lib/orders/data.ts", "@/lib/products/data")).toBe(false);
   expect(caught("components/orders/table.tsx", "@/lib/orders/schema")).toBe(false);
   expect(caught("lib/orders/data.ts", "@/scripts/openapi/routes")).toBe(true);
@@ -35,7 +39,8 @@ function wrongArrows(files?: readonly Source[]): string[] {
 function problemOf({ from, target }: Import): string | null {
   if (target === null) return null;
   const [here, there] = [layerOf(from), layerOf(target)];
-  if ((here === "sandbox") !== (there === "sandbox")) return "sandbox and application meet over HTTP only";
+  const mayStartSandbox = there === "sandbox" && isTest(from);
+  if ((here === "sandbox") !== (there === "sandbox")) return mayStartSandbox ? null : "sandbox and application meet over HTTP only; only tests may start one";
   if (here === "components") return componentProblem(target, there);
   if (!from.startsWith("lib/")) return null;
   if (isTest(from) && there === "scripts") return null;

@@ -6,6 +6,7 @@ import type { Annotation } from "@/lib/annotations/schema";
 import { dayOf } from "@/lib/core/dates";
 import type { ProjectScope } from "@/lib/core/scope";
 import { isTimeZone } from "@/lib/core/zones";
+import { assertFeature } from "@/lib/flags/access";
 import { askBatch } from "@/lib/metric-runs/mutations/ask";
 import { getExtent } from "./data";
 import { overviewKey, overviewQueries, type OverviewQueryName } from "./rules/overview";
@@ -35,7 +36,7 @@ export async function loadOverview(scope: ProjectScope, project: ProjectView, se
   const view = resolveView(state, project, extent, dayOf(now, zone));
   // Beside the figures, on another connection: notes never hold them up, and without notes the charts still draw.
   const [replies, notes] = await Promise.all([
-    askBatch(scope, overviewQueries(view)).catch(() => null),
+    assertFeature(scope, "dashboard").then(() => askBatch(scope, overviewQueries(view))).catch(() => null),
     listAnnotations(scope, { ...view.range, skip: 0, limit: MOST_ON_CHARTS }).catch(() => null),
   ]);
   // A question that fails is asked again by the page, which can show why.

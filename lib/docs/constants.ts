@@ -2,8 +2,8 @@ export const docGroups = [
   { id: "begin", title: "Begin", pages: ["getting-started", "importing", "metrics"] },
   // Every page that no other group names, by title.
   { id: "use", title: "Use it every day", pages: [] },
-  { id: "build", title: "Build on it", pages: ["api-guide"] },
-  { id: "run", title: "Run it", pages: ["self-hosting"] },
+  { id: "build", title: "Build on it", pages: ["api-guide", "api-keys"] },
+  { id: "run", title: "Run it", pages: ["self-hosting", "administration", "sandbox"] },
   { id: "engineers", title: "For engineers", pages: ["architecture", "decisions"] },
 ] as const;
 export type DocGroupId = (typeof docGroups)[number]["id"];

@@ -1,17 +1,13 @@
 import "server-only";
-import { placeOfUser } from "@/lib/accounts/loaders";
-import { decryptText } from "@/lib/platform/crypto/envelope";
-import { findUser } from "@/lib/platform/db/directory";
+import { loadNames } from "@/lib/accounts/loaders";
+import type { Scope } from "@/lib/core/scope";
+import { listKeyNames } from "@/lib/keys/data";
 import type { Makers } from "./rules";
 
-/** Names of the people who sent these files; of whoever gave no name the e-mail address, as their colleagues know it. */
-export async function loadMakers(rows: readonly { createdBy: string | null }[]): Promise<Makers> {
+/** Names of the people, or of the keys, that sent these files; of whoever gave no name the e-mail address, as their colleagues know it. */
+export async function loadMakers(scope: Scope, rows: readonly { createdBy: string | null }[]): Promise<Makers> {
   const ids = [...new Set(rows.flatMap(({ createdBy }) => createdBy ?? []))];
-  const users = await Promise.all(ids.map((id) => findUser(id)));
-  return new Map(users.flatMap((user) => (user ? [[user.id, nameOf(user)] as const] : [])));
-}
-
-function nameOf(user: NonNullable<Awaited<ReturnType<typeof findUser>>>): string {
-  if (user.nameEncrypted !== null) return decryptText(user.nameEncrypted, placeOfUser(user.id, "name"));
-  return decryptText(user.emailEncrypted, placeOfUser(user.id, "email"));
+  const people = await loadNames(ids);
+  const keys = await listKeyNames(scope, ids.filter((id) => !people.has(id)));
+  return new Map([...people, ...keys]);
 }

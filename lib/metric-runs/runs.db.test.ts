@@ -12,7 +12,7 @@ import { asSuperuser } from "@/lib/platform/db/testing";
 import { forgetSettings } from "@/lib/platform/env/settings";
 import { stopProducer } from "@/lib/platform/jobs/producer";
 import { startWorker } from "@/lib/platform/jobs/worker";
-import { openJobScope } from "@/lib/wiring/job-gate";
+import { openJobScope } from "@/lib/wiring/gates/job-gate";
 import { testOwner } from "@/lib/wiring/testing";
 import { getRun } from "./data";
 import { runJob } from "./jobs";

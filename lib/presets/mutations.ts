@@ -1,7 +1,7 @@
 import "server-only";
-import { conflict, forbidden, importRefused } from "@/lib/core/errors";
+import { conflict, importRefused } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
-import type { ProjectScope } from "@/lib/core/scope";
+import { requirePerson, type ProjectScope } from "@/lib/core/scope";
 import { recordAudit } from "@/lib/audit/mutations/record";
 import { describeMissing } from "@/lib/ingest/mapping/rules";
 import type { Mapping } from "@/lib/ingest/mapping/schema";
@@ -13,8 +13,8 @@ import type { CreatePresetInput, Preset, RenamePresetInput } from "./schema";
 
 /** Keeps a mapping under a name. A name is one preset's of its kind; `replace` lets the new one take its place. */
 export async function createPreset(scope: ProjectScope, { name, columns, mapping, replace }: CreatePresetInput): Promise<Preset> {
-  const { tenantId, projectId, actor } = scope;
-  if (actor.kind !== "member") throw forbidden();
+  const { tenantId, projectId } = scope;
+  const createdBy = requirePerson(scope, "A preset");
   assertFits(mapping, columns);
   const { kind } = mapping;
   const data = { columns, mapping: JSON.parse(JSON.stringify(toPresetMapping(mapping))) as object };
@@ -26,7 +26,7 @@ export async function createPreset(scope: ProjectScope, { name, columns, mapping
     }
     const id = same?.id ?? newId();
     if (same) await tx.mappingPreset.updateMany({ where: { tenantId, projectId, id }, data: { ...data, updatedAt: new Date() } });
-    else await tx.mappingPreset.create({ data: { tenantId, projectId, id, name, kind, ...data, createdBy: actor.userId } });
+    else await tx.mappingPreset.create({ data: { tenantId, projectId, id, name, kind, ...data, createdBy } });
     await recordAudit(scope, tx, { action: same ? "preset.replaced" : "preset.created", target: { kind: "preset", id }, details: { kind } });
     return toPreset(await getPresetRow(scope, tx, id));
   });

@@ -1,7 +1,7 @@
 import "server-only";
 import { forbidden } from "@/lib/core/errors";
 import type { UserId } from "@/lib/core/ids";
-import type { Scope } from "@/lib/core/scope";
+import { requirePerson, type Scope } from "@/lib/core/scope";
 import { isPermitted } from "@/lib/tenants/access";
 import type { Visibility } from "./constants";
 
@@ -12,8 +12,7 @@ export const mayShare = (scope: Scope): boolean => isPermitted(scope, "views:sha
 
 /** Everyone keeps private views; what the team sees is for those who may change more than their own page. */
 export function requireKeeper(scope: Scope, visibility: Visibility): UserId {
-  const userId = viewerOf(scope);
-  if (userId === null) throw forbidden("Only people keep views.");
+  const userId = requirePerson(scope, "A saved view");
   if (visibility === "team" && !mayShare(scope)) throw forbidden(`Your role (${scope.role}) keeps private views; it does not change the team's.`);
   return userId;
 }

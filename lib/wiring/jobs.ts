@@ -1,4 +1,5 @@
 import "server-only";
+import { eventJob, warnJob } from "@/lib/billing/jobs";
 import { exportJob } from "@/lib/exports/jobs";
 import { applyJob, checkJob, undoJob } from "@/lib/imports/jobs";
 import { reportInterrupted } from "@/lib/imports/mutations/recover";
@@ -8,10 +9,11 @@ import { fillJobs, type JobDefinition } from "@/lib/platform/jobs/definition";
 import { runJob as metricRunJob } from "@/lib/metric-runs/jobs";
 import { checkRollupsJob, rezoneJob, seedDemoJob } from "@/lib/projects/jobs";
 import { fetchJob } from "@/lib/schedules/jobs";
-import { openJobScope } from "./job-gate";
+import "./billing-receivers";
+import { openJobScope } from "./gates/job-gate";
 
 /** Every queue: a domain adds the definitions that its jobs.ts exports. */
-export const jobs: readonly JobDefinition[] = [checkJob, applyJob, undoJob, fetchJob, seedDemoJob, rezoneJob, checkRollupsJob, metricRunJob, exportJob];
+export const jobs: readonly JobDefinition[] = [checkJob, applyJob, undoJob, fetchJob, seedDemoJob, rezoneJob, checkRollupsJob, metricRunJob, exportJob, eventJob, warnJob];
 
 /** What a domain must mend after a process was killed, before its jobs run again. */
 export const recoveries: readonly (() => Promise<void>)[] = [reportInterruptedImports];

@@ -6,7 +6,7 @@ import { defineJob, fillJobs, type JobPayload } from "@/lib/platform/jobs/defini
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { stopProducer } from "@/lib/platform/jobs/producer";
 import { startWorker } from "@/lib/platform/jobs/worker";
-import { openJobScope } from "./job-gate";
+import { openJobScope } from "./gates/job-gate";
 import { testOwner } from "./testing";
 
 afterAll(stopProducer);

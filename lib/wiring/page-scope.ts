@@ -2,6 +2,7 @@ import "server-only";
 import { cache } from "react";
 import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
+import { isInstanceAdmin } from "@/lib/admin/access";
 import { isAppError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
 import { requireProject, type ProjectScope, type Scope } from "@/lib/core/scope";
@@ -10,7 +11,7 @@ import { findUserByToken, type SessionUser } from "@/lib/platform/auth/session";
 import { getProject } from "@/lib/projects/data";
 import type { ProjectDetail } from "@/lib/projects/schema";
 import { isPermitted } from "@/lib/tenants/access";
-import { openScope } from "./session-gate";
+import { openScope } from "./gates/session-gate";
 
 /** The gates of pages: session → scope. Each page loader calls one beside its data; a layout guards nothing. */
 export const requirePageUser = cache(async (): Promise<SessionUser> => {
@@ -27,6 +28,12 @@ async function signInAddress(): Promise<string> {
 export const findPageUser = cache(async (): Promise<SessionUser | null> => {
   const token = (await cookies()).get(sessionCookieName("member"))?.value ?? null;
   return findUserByToken(token, "member");
+});
+
+/** For everyone who does not administer the installation there is no such page. */
+export const requirePageAdmin = cache(async (): Promise<SessionUser> => {
+  const user = await requirePageUser();
+  return (await isInstanceAdmin(user)) ? user : notFound();
 });
 
 /** The tenant of the address; a foreign one is as absent as a random one. */
@@ -57,6 +64,14 @@ async function openPageScope(tenant: string, project: string | null): Promise<Sc
   const user = await requirePageUser();
   return openScope(user, { tenant, project }, newId()).catch((error: unknown) => {
     if (isAppError(error, "not_found")) notFound();
+    if (isAppError(error, "forbidden") && error.extra?.reason === "suspended") redirect(`/app/suspended?tenant=${encodeURIComponent(tenant)}`);
     throw error;
   });
+}
+
+/** Why a workspace of this person's is suspended; not there for one that is not, or not theirs. */
+export async function loadSuspension(tenantSlug: string): Promise<string> {
+  const user = await requirePageUser();
+  const refused = await openScope(user, { tenant: tenantSlug, project: null }, newId()).then(() => null, (error: unknown) => error);
+  return isAppError(refused, "forbidden") ? refused.detail : notFound();
 }

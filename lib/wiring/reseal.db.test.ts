@@ -35,6 +35,8 @@ async function clean(): Promise<void> {
   await asSuperuser("DELETE FROM import_schedules");
   await asSuperuser("DELETE FROM idempotency_keys");
   await asSuperuser("DELETE FROM blobs");
+  await asSuperuser("DELETE FROM mails");
+  await asSuperuser("DELETE FROM person_tokens");
 }
 
 beforeEach(clean);

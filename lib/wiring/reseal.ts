@@ -4,20 +4,24 @@ import { asProjectId, newId } from "@/lib/core/ids";
 import type { Scope } from "@/lib/core/scope";
 import { resealCustomers } from "@/lib/customers/mutations/reseal";
 import { countTypedBlocks, resealBlocks } from "@/lib/imports/mutations/block-writer";
+import { resealInvitations } from "@/lib/members/mutations/reseal";
 import { forgetKeys, listKeysInUse } from "@/lib/platform/db/canary";
 import { listTenantIds } from "@/lib/platform/db/directory";
+import { countMailsSealedOtherwise } from "@/lib/platform/db/global/mails";
+import { countPersonTokensSealedOtherwise } from "@/lib/platform/db/global/person-tokens";
+import { resealEvents } from "@/lib/platform/db/global/webhook-inbox";
 import { log } from "@/lib/platform/log/log";
 import { listProjectIds } from "@/lib/projects/data";
 import { resealSchedules } from "@/lib/schedules/mutations/reseal";
 import { countSealedBefore } from "@/lib/tenants/data";
-import { openJobScope } from "./job-gate";
+import { openJobScope } from "./gates/job-gate";
 
 export interface Resealed {
   newest: string;
   /** Keys that values were still under when this began. */
   older: string[];
   changed: number;
-  /** Values that go by themselves within days: staged lines, kept answers, files with an end. */
+  /** Values that go by themselves within days: staged lines, kept answers, files with an end, mail and links. */
   waiting: number;
   /** The older keys may be taken out of DATA_KEYS. */
   isFinished: boolean;
@@ -31,10 +35,13 @@ export async function resealAll(signal?: AbortSignal): Promise<Resealed> {
   const { newest, newestSince, older } = await listKeysInUse();
   const sum: Resealed = { newest, older, changed: 0, waiting: 0, isFinished: true };
   if (older.length === 0) return sum;
-  sum.changed += await resealUsers();
+  sum.changed += (await resealUsers()) + (await resealEvents());
+  sum.waiting += (await countMailsSealedOtherwise(newest)) + (await countPersonTokensSealedOtherwise(newest));
   for (const tenantId of await listTenantIds()) {
     if (signal?.aborted) return { ...sum, isFinished: false };
     const scope = await openJobScope("keys.reseal", { tenantId, projectId: null, requestId: newId(), data: {} });
+    // What a deleted workspace holds can be restored until it is purged, so its keys are needed until then.
+    if (!scope) sum.waiting += 1;
     if (!scope) continue;
     const { changed, waiting } = await resealTenant(scope, newestSince);
     sum.changed += changed;
@@ -47,7 +54,7 @@ export async function resealAll(signal?: AbortSignal): Promise<Resealed> {
 }
 
 async function resealTenant(scope: Scope, since: Date): Promise<Pick<Resealed, "changed" | "waiting">> {
-  const sum = { changed: 0, waiting: await countSealedBefore(scope, since) };
+  const sum = { changed: await resealInvitations(scope), waiting: await countSealedBefore(scope, since) };
   for (const id of await listProjectIds(scope)) {
     const project = { ...scope, projectId: asProjectId(id) };
     for (const reseal of [resealCustomers, resealBlocks, resealSchedules]) sum.changed += await reseal(project);

@@ -1,19 +1,26 @@
 import "server-only";
 import { newId } from "@/lib/core/ids";
 import type { Scope } from "@/lib/core/scope";
+import { expireTokens } from "@/lib/platform/auth/person-tokens";
 import { SEAL_EVERY_SECONDS, sealTenant } from "@/lib/audit/jobs";
+import { settleBilling } from "@/lib/billing/mutations/reconcile";
 import { expireExports } from "@/lib/exports/mutations/expire";
 import { expireImports } from "@/lib/imports/mutations/expire";
 import { expireBlobs } from "@/lib/platform/blobs/blob";
 import { expireRuns } from "@/lib/metric-runs/mutations/expire";
+import { expireMails, SEND_EVERY_SECONDS, sendDueMails } from "@/lib/platform/mail/outbox";
+import { isFeatureOn } from "@/lib/flags/access";
+import type { FlagKey } from "@/lib/flags/constants";
 import { listTenantIds } from "@/lib/platform/db/directory";
 import { inContext } from "@/lib/platform/log/context";
 import { log } from "@/lib/platform/log/log";
 import { enqueueDueChecks } from "@/lib/projects/mutations/check-rollups";
 import { fetchDue } from "@/lib/schedules/mutations/fetch-due";
 import { deleteExpiredKeys } from "@/lib/tenants/mutations/idempotency";
-import { openJobScope } from "./job-gate";
+import { openJobScope } from "./gates/job-gate";
+import { purgeTenants } from "./purge";
 import { resealAll } from "./reseal";
+import { expireWebhooks, fetchMissedEvents } from "./webhooks";
 
 interface Round {
   name: string;
@@ -25,23 +32,39 @@ interface Round {
 const rounds: readonly Round[] = [
   { name: "audit.seal", everySeconds: SEAL_EVERY_SECONDS, visit: sealTenant },
   { name: "idempotency.expire", everySeconds: 3_600, visit: deleteExpiredKeys },
-  { name: "imports.fetch-due", everySeconds: 60, visit: fetchDue },
+  { name: "imports.fetch-due", everySeconds: 60, visit: (scope) => whenOn(scope, "scheduledFetches", fetchDue) },
   { name: "imports.expire", everySeconds: 600, visit: expireImports },
   { name: "rollups.check", everySeconds: 1_800, visit: enqueueDueChecks },
   { name: "metric-runs.expire", everySeconds: 300, visit: expireRuns },
   { name: "exports.expire", everySeconds: 600, visit: expireExports },
   { name: "blobs.expire", everySeconds: 600, visit: expireBlobs },
+  { name: "billing.settle", everySeconds: 3_600, visit: settleBilling },
 ];
 
-/** People stand before any tenant, so this one goes its own way. */
+/** People stand before any tenant, so these go their own way. */
 const RESEAL_EVERY_SECONDS = 3_600;
+const PURGE_EVERY_SECONDS = 3_600;
+const MISSED_EVERY_SECONDS = 24 * 3_600;
+const EXPIRE_EVERY_SECONDS = 3_600;
+const AFTER_FAILURE_SECONDS = 10;
+
+/** What is due waits while its flag is off. */
+async function whenOn(scope: Scope, key: FlagKey, visit: Round["visit"]): Promise<unknown> {
+  return (await isFeatureOn(scope, key)) ? visit(scope) : null;
+}
 
 /** Starts the rounds and gives the function that stops them after the visit under way. */
 export function startRounds(): () => Promise<void> {
   const stopping = new AbortController();
   const { signal } = stopping;
   const running = rounds.map((round) => repeat(round.name, round.everySeconds, () => visitAll(round, signal), signal));
+  running.push(repeat("tenants.purge", PURGE_EVERY_SECONDS, () => purgeTenants(signal), signal));
   running.push(repeat("keys.reseal", RESEAL_EVERY_SECONDS, () => resealAll(signal), signal));
+  running.push(repeat("billing.fetch-missed", MISSED_EVERY_SECONDS, fetchMissedEvents, signal));
+  running.push(repeat("webhooks.expire", EXPIRE_EVERY_SECONDS, expireWebhooks, signal));
+  running.push(repeat("mail.send", SEND_EVERY_SECONDS, () => sendDueMails(signal), signal));
+  running.push(repeat("mail.expire", EXPIRE_EVERY_SECONDS, expireMails, signal));
+  running.push(repeat("person-tokens.expire", EXPIRE_EVERY_SECONDS, expireTokens, signal));
   return async () => {
     stopping.abort();
     await Promise.all(running);
@@ -51,8 +74,12 @@ export function startRounds(): () => Promise<void> {
 async function repeat(name: string, everySeconds: number, work: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     // A database that is away now must not end the rounds; the next one tries again.
-    await work().catch((error: unknown) => log().warn({ err: error, round: name }, "a round could not be made"));
-    await pause(everySeconds * 1000, signal);
+    let seconds = everySeconds;
+    await work().catch((error: unknown) => {
+      seconds = Math.max(everySeconds, AFTER_FAILURE_SECONDS);
+      log().warn({ err: error, round: name }, "a round could not be made");
+    });
+    await pause(seconds * 1000, signal);
   }
 }
 

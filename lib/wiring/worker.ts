@@ -3,7 +3,7 @@ import { stopProducer } from "@/lib/platform/jobs/producer";
 import { toAppError } from "@/lib/platform/http/failures";
 import { startWorker } from "@/lib/platform/jobs/worker";
 import { log } from "@/lib/platform/log/log";
-import { openJobScope } from "./job-gate";
+import { openJobScope } from "./gates/job-gate";
 import { jobs, recoveries } from "./jobs";
 import { startRounds } from "./rounds";
 import { assertMayStart, REFUSAL } from "./start-checks";

@@ -5,7 +5,7 @@ import { listTenantIds } from "@/lib/platform/db/directory";
 import { listProjectIds } from "@/lib/projects/data";
 import { checkProjectRollups, rebuildProjectRollups } from "@/lib/projects/mutations/check-rollups";
 import { describeRollupCheck } from "@/lib/projects/rules";
-import { openJobScope } from "@/lib/wiring/job-gate";
+import { openJobScope } from "@/lib/wiring/gates/job-gate";
 
 // Compares every project's roll-ups with its facts now; with --rebuild those that differ are built again.
 const isRebuilding = process.argv.includes("--rebuild");

@@ -3,11 +3,14 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { DEFAULT_BUILD, ensureBuild, isBuildCurrent } from "../building/build.mjs";
 import { freePort } from "../supervisor/ports.mjs";
+import { outsideOf, sandboxSettings, waitForSandbox } from "../supervisor/sandbox.mjs";
 import { readRun } from "../supervisor/run-file.mjs";
 import { waitUntilReady } from "../supervisor/supervise.mjs";
 import { findChromium } from "./chromium.mjs";
 import { acquireTestPostgres, cloneDatabase } from "./database.mjs";
 import { readJson } from "../supervisor/lock.mjs";
+import { startIssuer } from "./issuer.mjs";
+import { startMailServer } from "./mail-server.mjs";
 import { runNode } from "./run.mjs";
 
 const NOTHING = { code: 0, passed: 0, failed: 0 };
@@ -22,13 +25,17 @@ export async function runBrowserTests(root, paths) {
   await ensureBuild(root, { target });
   const postgres = await acquireTestPostgres(root);
   const children = [];
+  const mail = await startMailServer(root);
+  const issuer = await startIssuer();
   const stop = () => children.forEach((child) => child.kill("SIGTERM"));
   process.on("exit", stop);
   try {
-    const base = await startApplication(root, target, await cloneDatabase(postgres, "browser"), children);
-    return await runPlaywright(root, paths, { BASE_URL: base.url, CHROMIUM_PATH: chromium, ...base.env });
+    const base = await startApplication(root, target, await cloneDatabase(postgres, "browser"), { children, settings: { ...mail.settings, ...issuer.settings } });
+    return await runPlaywright(root, paths, { BASE_URL: base.url, CHROMIUM_PATH: chromium, MAIL_FOLDER: mail.folder, ...base.env });
   } finally {
     await stopChildren(children);
+    await mail.stop();
+    await issuer.stop();
     process.off("exit", stop);
     await postgres.release();
   }
@@ -44,11 +51,14 @@ function hasBrowserTests(root) {
   return folders.some((folder) => readdirSync(folder, { recursive: true }).some((path) => String(path).endsWith(".e2e.ts")));
 }
 
-async function startApplication(root, target, database, children) {
+async function startApplication(root, target, database, { children, settings }) {
   const port = await freePort();
   const url = `http://localhost:${port}`;
+  const sandbox = await sandboxSettings(port, { SANDBOX_STATE: "", SANDBOX_CLOCK: "20" }, await freePort());
   const shared = {
     ...process.env,
+    ...settings,
+    ...sandbox.settings,
     NODE_ENV: "production",
     AURA_DIST_DIR: target.dist,
     APP_URL: url,
@@ -57,14 +67,17 @@ async function startApplication(root, target, database, children) {
     AUTH_SECRET: Buffer.alloc(32, 7).toString("base64"),
     DATA_KEYS: `k1:${Buffer.alloc(32, 9).toString("base64")}`,
     SIGNUP: "open",
+    INSTANCE_ADMINS: "instance-admin@example.com",
     LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
   };
   const start = (args, env) => children.push(spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "inherit", "inherit"] }));
+  start([join(root, target.bundle, "sandbox.mjs")], { ...outsideOf(process.env), ...sandbox.env });
+  await waitForSandbox(sandbox.settings.STRIPE_API_BASE);
   const worker = join(root, target.bundle, "worker.mjs");
   if (existsSync(worker)) start(["--enable-source-maps", worker], { ...shared, ROLE: "worker", DATABASE_JOBS_URL: database.DATABASE_JOBS_URL });
   start([join(root, "scripts/server.mjs")], { ...shared, ROLE: "web" });
   await waitUntilReady(port);
-  const env = { DATABASE_URL: database.DATABASE_URL, DATABASE_OWNER_URL: database.DATABASE_OWNER_URL, TEST_DATABASE_ADMIN_URL: database.ADMIN_URL };
+  const env = { DATABASE_URL: database.DATABASE_URL, DATABASE_OWNER_URL: database.DATABASE_OWNER_URL, TEST_DATABASE_ADMIN_URL: database.ADMIN_URL, SANDBOX_URL: sandbox.settings.STRIPE_API_BASE };
   return { url, env };
 }
 

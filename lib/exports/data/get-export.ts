@@ -3,9 +3,9 @@ import { loadProfile } from "@/lib/accounts/loaders";
 import { badRequest, notFound } from "@/lib/core/errors";
 import { asUserId, isUuid, type Id } from "@/lib/core/ids";
 import { decodeCursor, MAX_TOTAL, toPage, type Page } from "@/lib/core/page";
-import type { ProjectScope } from "@/lib/core/scope";
+import { makerOf, type ProjectScope } from "@/lib/core/scope";
 import { withTenant, type TenantTx } from "@/lib/platform/db/tenant";
-import { listReadableKinds, memberOf } from "../access";
+import { listReadableKinds } from "../access";
 import { toExportItem, type ExportRow } from "../rules/item";
 import type { ExportItem, ListExportsQuery } from "../schema";
 
@@ -38,7 +38,7 @@ export async function listExports(scope: ProjectScope, query: ListExportsQuery):
 }
 
 const dueFor = (scope: ProjectScope) => ({
-  createdBy: memberOf(scope) ?? scope.projectId,
+  createdBy: makerOf(scope) ?? scope.projectId,
   OR: [{ status: { in: ["queued", "running"] } }, { status: { in: ["ready", "failed"] }, noticedAt: null }],
 });
 
@@ -55,7 +55,7 @@ async function toItems(scope: ProjectScope, rows: readonly ExportRow[], sizes: S
   const now = new Date();
   const names = await listNames(rows);
   return rows.map((row) => toExportItem(row, {
-    now, viewerId: memberOf(scope), makerName: names.get(row.createdBy) ?? null, bytes: row.blobId === null ? null : (sizes.get(row.blobId) ?? null),
+    now, viewerId: makerOf(scope), makerName: names.get(row.createdBy) ?? null, bytes: row.blobId === null ? null : (sizes.get(row.blobId) ?? null),
   }));
 }
 

@@ -1,11 +1,10 @@
 import "server-only";
 import { conflict, forbidden, notFound } from "@/lib/core/errors";
 import type { Id } from "@/lib/core/ids";
-import type { ProjectScope } from "@/lib/core/scope";
+import { makerOf, type ProjectScope } from "@/lib/core/scope";
 import { recordAudit } from "@/lib/audit/mutations/record";
 import { withTenant } from "@/lib/platform/db/tenant";
 import { isPermitted } from "@/lib/tenants/access";
-import { memberOf } from "../access";
 import { findExportRow, getExport } from "../data/get-export";
 import type { ExportItem } from "../schema";
 
@@ -14,7 +13,7 @@ export async function cancelExport(scope: ProjectScope, id: Id): Promise<ExportI
   await withTenant(scope, async (tx) => {
     const row = await findExportRow(scope, tx, id);
     if (!row) throw notFound("export", id);
-    if (row.createdBy !== memberOf(scope) && !isPermitted(scope, "project:write")) throw forbidden("Only who asked for it may cancel it.");
+    if (row.createdBy !== makerOf(scope) && !isPermitted(scope, "project:write")) throw forbidden("Only who asked for it may cancel it.");
     const { count } = await tx.export.updateMany({
       where: { tenantId: scope.tenantId, projectId: scope.projectId, id, status: { in: ["queued", "running"] } },
       data: { status: "cancelled", finishedAt: new Date(), updatedAt: new Date() },
@@ -31,7 +30,7 @@ export async function noticeExport(scope: ProjectScope, id: Id): Promise<{ isFir
     if (!(await findExportRow(scope, tx, id))) throw notFound("export", id);
     const { count } = await tx.export.updateMany({
       where: {
-        tenantId: scope.tenantId, projectId: scope.projectId, id, createdBy: memberOf(scope) ?? id, noticedAt: null, status: { in: ["ready", "failed"] },
+        tenantId: scope.tenantId, projectId: scope.projectId, id, createdBy: makerOf(scope) ?? id, noticedAt: null, status: { in: ["ready", "failed"] },
       },
       data: { noticedAt: new Date() },
     });

@@ -2,7 +2,7 @@ import "server-only";
 import { dayOf } from "@/lib/core/dates";
 import { conflict, forbidden, notFound } from "@/lib/core/errors";
 import { newId, type Id } from "@/lib/core/ids";
-import type { ProjectScope } from "@/lib/core/scope";
+import { makerOf, type ProjectScope } from "@/lib/core/scope";
 import { recordAudit } from "@/lib/audit/mutations/record";
 import { planReads } from "@/lib/metrics/plan/reads";
 import { toQuestion } from "@/lib/metrics/plan/question";
@@ -10,7 +10,7 @@ import { withTenant, type TenantTx } from "@/lib/platform/db/tenant";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { getProject } from "@/lib/projects/data";
 import type { Project } from "@/lib/projects/schema";
-import { assertMayRead, memberOf } from "../access";
+import { assertMayRead } from "../access";
 import { DIRECT_MS, DIRECT_ROWS, EXPORT_QUEUE, KEPT_MS, MOST_UNDER_WAY } from "../constants";
 import { findExportRow, getExport } from "../data/get-export";
 import { countExportRows } from "../data/stream-csv";
@@ -24,8 +24,8 @@ import type { CreateExport, ExportItem, QuestionOf } from "../schema";
  */
 export async function createExport(scope: ProjectScope, asked: CreateExport): Promise<ExportItem> {
   assertMayRead(scope, asked.kind);
-  const createdBy = memberOf(scope);
-  if (createdBy === null) throw forbidden("An export is made for a member.");
+  const createdBy = makerOf(scope);
+  if (createdBy === null) throw forbidden("An export is made for a person or a key.");
   const project = await getProject(scope);
   const isDirect = await isSmall(scope, asked, project);
   const id = newId();

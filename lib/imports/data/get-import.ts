@@ -11,7 +11,7 @@ export async function getImport(scope: ProjectScope, id: string): Promise<Import
   const row = await withTenant(scope, (tx) =>
     tx.import.findFirst({ where: { tenantId: scope.tenantId, projectId: scope.projectId, id } }));
   if (!row) throw notFound("import", id);
-  return toImportDetail(row, await loadMakers([row]));
+  return toImportDetail(row, await loadMakers(scope, [row]));
 }
 
 const HIDDEN = ["discarded", "uploading"];
@@ -34,7 +34,7 @@ export async function listImports(scope: ProjectScope, query: ListImportsQuery):
     }),
     total: await tx.import.count({ where, take: MAX_TOTAL + 1 }),
   }));
-  const makers = await loadMakers(rows);
+  const makers = await loadMakers(scope, rows);
   return toPage(rows.map((row) => toImportItem(row, makers)), query, total, (item) => [item.id]);
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { AppError, importRefused } from "@/lib/core/errors";
 import type { ProjectScope } from "@/lib/core/scope";
 import { recordAudit } from "@/lib/audit/mutations/record";
+import { assertRoomForOrders, meterOrders } from "@/lib/billing/mutations/meter-orders";
 import { compareStaged, writeStaged } from "@/lib/ingest/writing/apply";
 import { stage } from "@/lib/ingest/writing/stage";
 import { countOrderStates, countRowStates } from "@/lib/ingest/writing/staged-report";
@@ -25,6 +26,7 @@ export async function startApply(scope: ProjectScope, id: string, input: ApplyIn
     if (input.refused === "none" && report.refused > 0) {
       throw importRefused(`${report.refused === 1 ? "One row of the file is" : `${report.refused} rows of the file are`} refused, and you asked for all rows or none. Nothing was imported.`);
     }
+    if (STAGING[row.kind as ImportKind] === "staged_lines") await assertRoomForOrders(scope, tx);
     await saveImport(scope, tx, id, { status: "applying", error: clearJson, progress: { phase: "waiting", done: 0, total: null } });
     await enqueue(scope, tx, APPLY_QUEUE, { importId: id });
   });
@@ -67,7 +69,8 @@ async function applyInside(db: SqlClient, scope: ProjectScope, id: string): Prom
   await compareStaged(db, context, table);
   const states = await countRowStates(db, table);
   const orders = table === "staged_lines" ? await countOrderStates(db) : null;
-  await writeStaged(db, context, table, id);
+  const write = () => writeStaged(db, context, table, id);
+  await (table === "staged_lines" ? meterOrders(scope, db, write) : write());
   const report: ImportReport = { ...found.report, ...states, orders, durationMs: Date.now() - startedAt };
   await db.run(sql`
     UPDATE imports SET status = 'applied', applied_at = now(), updated_at = now(), report = ${JSON.stringify(report)}::jsonb, progress = NULL, error = NULL

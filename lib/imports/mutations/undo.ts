@@ -2,6 +2,7 @@ import "server-only";
 import { AppError, conflict } from "@/lib/core/errors";
 import type { ProjectScope } from "@/lib/core/scope";
 import { recordAudit } from "@/lib/audit/mutations/record";
+import { meterOrders } from "@/lib/billing/mutations/meter-orders";
 import type { ImportKind } from "@/lib/ingest/mapping/constants";
 import { undoWrites } from "@/lib/ingest/undo/undo";
 import { sql, type SqlClient } from "@/lib/platform/db/sql";
@@ -12,6 +13,7 @@ import { UNDO_QUEUE } from "../constants";
 import { BULK_STATEMENT_MS } from "./check";
 import { clearJson, failUndo, requireStep, saveImport, setProgress } from "./state";
 import { settleFacts } from "./settle";
+import { STAGING } from "./type-rows";
 
 /** Starts taking an applied import back. */
 export async function startUndo(scope: ProjectScope, id: string): Promise<void> {
@@ -45,7 +47,8 @@ async function undoInside(db: SqlClient, scope: ProjectScope, id: string): Promi
   const context = await getRollupContext(db, scope);
   // Progress goes another way: this transaction shows nothing of itself until it is over.
   const tell = (phase: string, facts: number) => setProgress(scope, id, phase, 0, facts || null);
-  const counts = await undoWrites(db, context, { kind: found.kind, importId: id }, { tell });
+  const undoAll = () => undoWrites(db, context, { kind: found.kind, importId: id }, { tell });
+  const counts = await (STAGING[found.kind] === "staged_lines" ? meterOrders(scope, db, undoAll) : undoAll());
   const undo = { ...counts, at: new Date().toISOString(), durationMs: Date.now() - startedAt };
   const changed = await db.run(sql`
     UPDATE imports SET status = 'undone', updated_at = now(), report = coalesce(report, '{}'::jsonb) || jsonb_build_object('undo', ${JSON.stringify(undo)}::jsonb), progress = NULL, error = NULL

@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError, importRefused, notFound } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
-import type { ProjectScope } from "@/lib/core/scope";
+import { makerOf, type ProjectScope } from "@/lib/core/scope";
 import { recordAudit } from "@/lib/audit/mutations/record";
 import { createGuesser, type Guesser } from "@/lib/ingest/mapping/guess";
 import type { ImportKind } from "@/lib/ingest/mapping/constants";
@@ -59,7 +59,7 @@ async function openUpload(scope: ProjectScope, file: UploadedFile): Promise<Mapp
   return withTenant(scope, async (tx) => {
     const project = await tx.project.findFirst({ where: { tenantId: scope.tenantId, id: scope.projectId, deletedAt: null } });
     if (!project) throw notFound("project", scope.projectId);
-    const createdBy = scope.actor.kind === "member" ? scope.actor.userId : null;
+    const createdBy = makerOf(scope);
     await tx.import.create({
       data: { tenantId: scope.tenantId, projectId: scope.projectId, id, kind: file.kind, fileName: file.fileName, status: "uploading", createdBy },
     });

@@ -1,6 +1,6 @@
 import "server-only";
 import { newId } from "@/lib/core/ids";
-import type { ProjectScope } from "@/lib/core/scope";
+import { makerOf, type ProjectScope } from "@/lib/core/scope";
 import { tryBatch, type SlowQuestion } from "@/lib/metrics/data";
 import type { MetricQueryInput, MetricResult } from "@/lib/metrics/schema";
 import { sql, type SqlClient } from "@/lib/platform/db/sql";
@@ -43,8 +43,8 @@ const isSpent = sql`metric_runs.status = 'cancelled' OR metric_runs.expires_at <
 interface RunRow { id: string; status: string; progress: RunProgress | null; answer: MetricResult | null; error: { sentence: string } | null }
 
 async function startRun(scope: ProjectScope, db: SqlClient, slow: SlowQuestion): Promise<MetricReply> {
-  const { tenantId, projectId, actor } = scope;
-  const createdBy = actor.kind === "member" ? actor.userId : null;
+  const { tenantId, projectId } = scope;
+  const createdBy = makerOf(scope);
   const started = await db.one<{ id: string }>(sql`
     INSERT INTO metric_runs (tenant_id, project_id, id, key_hash, query, status, progress, created_by, expires_at)
     VALUES (${tenantId}, ${projectId}, ${newId()}, ${slow.key}, ${JSON.stringify(slow.query)}::jsonb, 'running', ${JSON.stringify(NOTHING_DONE)}::jsonb,

@@ -1,6 +1,6 @@
 import "server-only";
 import { forbidden, notFound } from "@/lib/core/errors";
-import type { ProjectScope } from "@/lib/core/scope";
+import { makerOf, type ProjectScope } from "@/lib/core/scope";
 import { withTenant } from "@/lib/platform/db/tenant";
 import { toRun } from "../rules";
 import type { MetricRun } from "../schema";
@@ -11,7 +11,7 @@ export async function cancelRun(scope: ProjectScope, id: string): Promise<Metric
   return withTenant(scope, async (tx) => {
     const row = await tx.metricRun.findFirst({ where });
     if (!row) throw notFound("run", id);
-    const isOwn = scope.actor.kind === "member" && scope.actor.userId === row.createdBy;
+    const isOwn = row.createdBy !== null && makerOf(scope) === row.createdBy;
     if (!isOwn && scope.role !== "owner" && scope.role !== "admin") throw forbidden("Someone else asked this question; they, or an owner or admin, can cancel it.");
     await tx.metricRun.updateMany({ where: { ...where, status: "running" }, data: { status: "cancelled", finishedAt: new Date() } });
     const after = await tx.metricRun.findFirst({ where });

@@ -21,6 +21,11 @@ export async function listExpiredBlobs(scope: Scope): Promise<{ id: Id; bytes: n
   return rows.map(({ id, bytes }) => ({ id, bytes: Number(bytes) }));
 }
 
+export async function listBlobIds(scope: Scope): Promise<Id[]> {
+  const rows = await withTenant(scope, (tx) => tx.blob.findMany({ where: { tenantId: scope.tenantId }, select: { id: true } }));
+  return rows.map(({ id }) => id);
+}
+
 /** Each chunk in a short transaction of its own, so that no lock is held while bytes are made or sent. */
 export const postgresStore: ChunkStore = {
   write: (scope, blobId, sequence, sealed) => withTenantSql(scope, async (db) => {

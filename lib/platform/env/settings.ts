@@ -2,6 +2,9 @@ import "server-only";
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 
+/** Settings that mean nothing one by one. */
+const TOGETHER = [["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"], ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]] as const;
+
 const flag = (sentence: string) => ({ error: sentence });
 
 const schema = z.object({
@@ -15,6 +18,19 @@ const schema = z.object({
   AUTH_SECRET: z.string(flag("is missing; make one with: openssl rand -base64 48")).min(32, flag("must have at least 32 characters; make one with: openssl rand -base64 48")),
   DATA_KEYS: z.string(flag('is missing; make one with: echo "k1:$(openssl rand -base64 32)"')).transform(toKeys),
   SIGNUP: z.enum(["open", "invite", "closed"], flag("must be open, invite or closed")).default("open"),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  OIDC_ISSUER: z.url(flag("must be the address of the issuer, like https://login.example.com")).optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  /** As the button says it. */
+  OIDC_NAME: z.string().max(40, flag("must have at most 40 characters")).default("single sign-on"),
+  /** Set by scripts/supervisor when it runs the database itself; nobody else is to set it. */
+  DATABASE_EMBEDDED: z.enum(["on", "off"], flag("is set by npm start itself; unset it")).default("off"),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be the address of your mail server, like smtp://user:password@mail.example.com:587" }).optional(),
+  MAIL_FROM: z.string().regex(/^([^<>@,;\r\n]{1,100} <[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/, flag("must be an address, like Aura <aura@example.com>")).optional(),
+  /** E-mail addresses of those who administer the whole installation. */
+  INSTANCE_ADMINS: z.string().default("").transform(toAddresses),
   TRUSTED_PROXIES: z.coerce.number(flag("must be how many proxies stand before Aura")).int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], flag("must be trace, debug, info, warn, error, fatal or silent")).default("info"),
   ROLE: z.enum(["web", "worker", "all"], flag("must be web, worker or all")).default("all"),
@@ -29,7 +45,21 @@ const schema = z.object({
   S3_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, flag("must be the name of a bucket")).optional(),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  BILLING: z.enum(["on", "off"], flag("must be on or off")).optional(),
+  STRIPE_SECRET_KEY: z.string().regex(/^[sr]k_(test|live)_\w+$/, flag("must be a secret or restricted key of Stripe, like sk_live_…")).optional(),
+  /** One or, while they are changed, several separated by commas. */
+  STRIPE_WEBHOOK_SECRET: z.string().regex(/^\s*whsec_\w+(\s*,\s*whsec_\w+)*\s*$/, flag("must be a signing secret of Stripe, like whsec_…, or several separated by commas")).optional(),
+  STRIPE_API_BASE: z.url(flag("must be the address of something that speaks like Stripe")).optional(),
 }).superRefine((given, context) => {
+  for (const together of TOGETHER) {
+    const missing = together.filter((name) => !given[name]);
+    if (missing.length === together.length) continue;
+    for (const name of missing) context.addIssue({ code: "custom", path: [name], message: `is missing; sign-in needs ${together.join(", ")} together` });
+  }
+  for (const name of given.BILLING === "on" ? (["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"] as const) : []) {
+    if (!given[name]) context.addIssue({ code: "custom", path: [name], message: "is missing; BILLING=on needs it" });
+  }
+  if (given.SMTP_URL && !given.MAIL_FROM) context.addIssue({ code: "custom", path: ["MAIL_FROM"], message: "is missing; SMTP_URL needs it, like Aura <aura@example.com>" });
   if (given.BLOBS !== "s3") return;
   for (const name of ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const) {
     if (!given[name]) context.addIssue({ code: "custom", path: [name], message: "is missing; BLOBS=s3 needs it" });
@@ -85,6 +115,13 @@ export function spreadFileSettings(environment: Environment = process.env): void
     const value = readSetting(environment, name);
     if (value !== undefined) environment[name] = value;
   }
+}
+
+function toAddresses(text: string, context: z.RefinementCtx): string[] {
+  const addresses = text.split(",").map((address) => address.normalize("NFKC").trim().toLowerCase()).filter(Boolean);
+  if (addresses.every((address) => z.email().safeParse(address).success)) return addresses;
+  context.addIssue({ code: "custom", message: "must be e-mail addresses separated by commas" });
+  return z.NEVER;
 }
 
 function toKeys(text: string, context: z.RefinementCtx): DataKey[] {

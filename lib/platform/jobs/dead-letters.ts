@@ -1,37 +1,57 @@
 import "server-only";
+import { asProjectId } from "@/lib/core/ids";
 import type { Scope } from "@/lib/core/scope";
-import { notFound } from "@/lib/core/errors";
-import { DEAD_QUEUE, payloadSchema } from "./definition";
-import { producerFor } from "./producer";
+import { conflict, notFound } from "@/lib/core/errors";
+import { listDeadRows, takeDead } from "@/lib/platform/db/global/job-queues";
+import type { SqlClient } from "@/lib/platform/db/sql";
+import { DEAD_QUEUE, isDeclared, payloadSchema } from "./definition";
+import { enqueue } from "./enqueue";
 
-export interface DeadJob {
+export interface DeadLetterRow {
   id: string;
   queue: string;
+  tenantId: string | null;
+  projectId: string | null;
+  requestId: string | null;
   failedAt: Date;
+  enqueuedAt: Date | null;
+  attempts: number;
   reason: string;
 }
 
-/** The tenant's jobs that failed for good, newest first. */
-export async function listDeadJobs(scope: Scope): Promise<DeadJob[]> {
-  const boss = await producerFor(DEAD_QUEUE);
-  const found = await boss.findJobs(DEAD_QUEUE, { data: { tenantId: scope.tenantId }, queued: true });
-  return found
-    .map((job) => ({ id: job.id, queue: job.sourceName ?? "unknown", failedAt: job.createdOn, reason: reasonOf(job.output) }))
-    .sort((a, b) => b.failedAt.getTime() - a.failedAt.getTime());
+/** Jobs that failed for good, of every tenant, newest first. */
+export async function listDeadLetters(queue: string | null, skip: number, limit: number): Promise<DeadLetterRow[]> {
+  const rows = await listDeadRows(DEAD_QUEUE, queue, skip, limit);
+  return rows.map(({ output, ...row }) => ({ ...row, reason: reasonOf(output) }));
 }
 
-/** Sends one of them to its queue again, with the same data. */
-export async function replayDeadJob(scope: Scope, id: string): Promise<void> {
-  const boss = await producerFor(DEAD_QUEUE);
-  const [job] = await boss.findJobs(DEAD_QUEUE, { id, queued: true });
-  const payload = payloadSchema.safeParse(job?.data);
-  if (!job?.sourceName || !payload.success || payload.data.tenantId !== scope.tenantId) throw notFound("job", id);
-  const again = await producerFor(job.sourceName);
-  await again.send(job.sourceName, payload.data);
-  await boss.cancel(DEAD_QUEUE, id);
+/**
+ * Sends one of the tenant's dead letters to its queue again, with the same data, in the caller's transaction:
+ * it leaves the list and waits in the queue, or neither, so that two who press at once make one run.
+ */
+export async function replayDeadJob(scope: Scope, db: SqlClient, id: string): Promise<{ queue: string }> {
+  const taken = await takeDead(db, DEAD_QUEUE, scope.tenantId, id);
+  const payload = payloadSchema.safeParse(taken?.payload);
+  if (!taken || !payload.success) throw notFound("job", id);
+  const { queue, singletonKey } = taken;
+  if (!isDeclared(queue)) throw conflict(`This version has no queue called ${queue}, so that its job cannot run again. Discard it.`);
+  const { projectId, requestId, data } = payload.data;
+  const origin: Scope = { ...scope, projectId: projectId === null ? null : asProjectId(projectId), requestId };
+  const own = singletonKey?.replace(`${scope.tenantId}:`, "");
+  const sent = await enqueue(origin, db, queue, data as Record<string, unknown>, own ? { singletonKey: own } : {});
+  if (sent === null) throw conflict("A job like this one waits already; it stays in the list.");
+  return { queue };
 }
 
-function reasonOf(output: object | null): string {
-  const message = (output as { message?: unknown } | null)?.message;
-  return typeof message === "string" ? message : "The job did not end in time.";
+/** Takes one of the tenant's dead letters out of the list for good. */
+export async function discardDeadJob(scope: Scope, db: SqlClient, id: string): Promise<{ queue: string }> {
+  const taken = await takeDead(db, DEAD_QUEUE, scope.tenantId, id);
+  if (!taken) throw notFound("job", id);
+  return { queue: taken.queue };
+}
+
+function reasonOf(output: unknown): string {
+  const { message, value } = (output ?? {}) as { message?: unknown; value?: { message?: unknown } };
+  if (typeof message === "string") return message;
+  return typeof value?.message === "string" ? value.message : "The job did not end in time.";
 }

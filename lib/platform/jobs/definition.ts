@@ -65,6 +65,8 @@ export function fillJobs(definitions: readonly JobDefinition[]): void {
   holder.auraJobs = new Map(definitions.map((definition) => [definition.queue, definition]));
 }
 
+export const isDeclared = (queue: string): boolean => holder.auraJobs?.has(queue) ?? false;
+
 /** An unknown queue is a mistake, except in tests that plug in no jobs at all. */
 export function findJob(queue: string): JobDefinition | null {
   if (!holder.auraJobs) return null;

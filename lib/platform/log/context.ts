@@ -6,6 +6,8 @@ export interface WorkContext {
   requestId: string;
   tenantId?: string;
   projectId?: string;
+  /** Of the client, for the audit log alone; no line of the log carries it. */
+  clientAddress?: string;
   databaseMs: number;
   /** Statements under way: time counts once while several run side by side. */
   openQueries: number;
@@ -22,11 +24,12 @@ export function inContext<T>(requestId: string, work: () => Promise<T>): Promise
 
 export const currentContext = (): WorkContext | undefined => storage.getStore();
 
-export function tagContext(tags: { tenantId?: string; projectId?: string | null }): void {
+export function tagContext(tags: { tenantId?: string; projectId?: string | null; clientAddress?: string }): void {
   const context = storage.getStore();
   if (!context) return;
   if (tags.tenantId) context.tenantId = tags.tenantId;
   if (tags.projectId) context.projectId = tags.projectId;
+  if (tags.clientAddress) context.clientAddress = tags.clientAddress;
 }
 
 /** Called around each statement, so that an answer can say how long the database took. */

@@ -1,7 +1,7 @@
 import "server-only";
-import { conflict, forbidden, invalid, isAppError } from "@/lib/core/errors";
+import { conflict, invalid, isAppError } from "@/lib/core/errors";
 import { newId } from "@/lib/core/ids";
-import type { ProjectScope } from "@/lib/core/scope";
+import { requirePerson, type ProjectScope } from "@/lib/core/scope";
 import { recordAudit } from "@/lib/audit/mutations/record";
 import { encryptText } from "@/lib/platform/crypto/envelope";
 import { Prisma } from "@/lib/platform/db/generated/client";
@@ -19,8 +19,8 @@ import type { CreateScheduleInput, Schedule, UpdateScheduleInput } from "../sche
 
 /** Makes the schedule and fetches its first file at once. */
 export async function createSchedule(scope: ProjectScope, input: CreateScheduleInput): Promise<Schedule> {
-  const { tenantId, projectId, actor } = scope;
-  if (actor.kind !== "member") throw forbidden();
+  const { tenantId, projectId } = scope;
+  const createdBy = requirePerson(scope, "A schedule");
   const id = newId();
   const place = sealAddress(scope, id, input.url);
   await withTenant(scope, async (tx) => {
@@ -28,7 +28,7 @@ export async function createSchedule(scope: ProjectScope, input: CreateScheduleI
     const reading: Reading = { ...(await readPreset(scope, tx, input.kind, input.presetId)), refused: input.refused, automatic: null };
     const { name, kind, everyHours } = input;
     await tx.importSchedule.create({
-      data: { tenantId, projectId, id, name, kind, everyHours, ...place, mapping: toJson(reading), nextRunAt: nextRun(new Date(), everyHours), createdBy: actor.userId },
+      data: { tenantId, projectId, id, name, kind, everyHours, ...place, mapping: toJson(reading), nextRunAt: nextRun(new Date(), everyHours), createdBy },
     });
     await recordAudit(scope, tx, { action: "schedule.created", target: { kind: "schedule", id }, details: { kind, host: place.host, everyHours } });
     await startFetch(scope, tx, id);

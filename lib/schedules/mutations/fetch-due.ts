@@ -8,7 +8,7 @@ import { startFetch } from "./change";
 /** Starts a job for each schedule that is due. The next time is set in the same transaction, so none starts twice. */
 export async function fetchDue(scope: Scope): Promise<number> {
   const { tenantId } = scope;
-  const projects = await withTenant({ tenantId, projectId: null }, (tx) => tx.project.findMany({ where: { tenantId, deletedAt: null }, select: { id: true } }));
+  const projects = await withTenant({ tenantId, projectId: null }, (tx) => tx.project.findMany({ where: { tenantId, deletedAt: null, archivedAt: null }, select: { id: true } }));
   let started = 0;
   for (const { id } of projects) {
     const project: ProjectScope = { ...scope, projectId: asProjectId(id), requestId: newId() };

@@ -1,6 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { ERROR_CODES } from "@/lib/core/errors";
+import { KEY_SCOPE_NAMES } from "@/lib/keys/constants";
+import { permissionsOf } from "@/lib/keys/rules";
 import type { Declaration } from "@/lib/platform/http/declaration";
 
 type Json = Record<string, unknown>;
@@ -11,6 +13,9 @@ const DESCRIPTION = [
   "`{ \"items\", \"total\", \"skip\", \"limit\", \"nextCursor\" }`, where `total` is exact up to 10,000 and `totalIsCapped`",
   "says that there are more. Money is `{ \"amount\": \"12.50\", \"currency\": \"GBP\" }`. Errors are problem documents (RFC 9457).",
   "An id of another workspace or project answers exactly as one that does not exist: 404.",
+  "Programs send an API key, or a short-lived token made from one, as `Authorization: Bearer`. Each answer says in",
+  "`RateLimit-Limit`, `RateLimit-Remaining` and `RateLimit-Reset` how many requests are left for how many seconds; 429 and 503",
+  "carry `Retry-After`.",
 ].join(" ");
 
 /** The OpenAPI 3.1 document of all routes, in the order of their paths. */
@@ -27,6 +32,8 @@ export function buildDocument(routes: readonly RouteModule[]): Json {
     components: {
       securitySchemes: {
         session: { type: "apiKey", in: "cookie", name: "aura", description: "The session cookie; `__Host-aura` over https." },
+        apiKey: { type: "http", scheme: "bearer", bearerFormat: "aura_…", description: "An API key of the workspace's settings. It may do what its scopes say." },
+        keyToken: { type: "http", scheme: "bearer", bearerFormat: "JWT", description: "Made from a key by POST /api/v1/auth/token; works for 15 minutes in its place." },
       },
       schemas: { Problem: problemSchema },
       responses: { Problem: problemResponse("Something is wrong; `code` says what.") },
@@ -46,7 +53,7 @@ function operation(method: string, path: string, declaration: Declaration): Json
     summary: declaration.summary,
     ...(declaration.description ? { description: declaration.description } : {}),
     tags: declaration.tags,
-    security: declaration.access === "public" ? [] : [{ session: [] }],
+    security: security(declaration),
     ...(declaration.permission ? { "x-permission": declaration.permission } : {}),
     parameters: [
       ...pathParameters(path, declaration), ...scopeParameters(declaration), ...queryParameters(declaration),
@@ -55,6 +62,15 @@ function operation(method: string, path: string, declaration: Declaration): Json
     ...(body ? { requestBody: body } : {}),
     responses: responses(declaration),
   };
+}
+
+const ofKeys: ReadonlySet<string> = new Set(permissionsOf(KEY_SCOPE_NAMES));
+
+function security({ access, permission }: Declaration): Json[] {
+  if (access === "public") return [];
+  if (access === "key") return [{ apiKey: [] }];
+  const isForKeys = access === "caller" || ((access === "tenant" || access === "project") && permission !== undefined && ofKeys.has(permission));
+  return [{ session: [] }, ...(isForKeys ? [{ apiKey: [] }, { keyToken: [] }] : [])];
 }
 
 /** GET /api/v1/orders/{id} → getOrdersById */
@@ -73,14 +89,15 @@ function pathParameters(path: string, { params }: Declaration): Json[] {
 function scopeParameters({ access, scopeFrom }: Declaration): Json[] {
   if (access !== "tenant" && access !== "project") return [];
   const id = { type: "string", format: "uuid" };
-  const required = scopeFrom === "path" ? [] : [{ name: access, in: "query", required: true, schema: id }];
+  const known = access === "tenant" ? "An API key need not say it." : "An API key of one project need not say it.";
+  const required = scopeFrom === "path" ? [] : [{ name: access, in: "query", description: known, required: true, schema: id }];
   if (access === "tenant") return required;
   const description = "The project's workspace; saves a look-up when it is given.";
   return [...required, { name: "tenant", in: "query", description, required: false, schema: id }];
 }
 
 function headerParameters(method: string, { kind, access }: Declaration): Json[] {
-  if (method === "GET" || kind !== "json" || access === "public" || access === "user") return [];
+  if (method === "GET" || kind !== "json" || access === "public" || access === "user" || access === "instance") return [];
   const description = "A repetition under the same key gets the first answer, for 24 hours.";
   return [{ name: "Idempotency-Key", in: "header", description, required: false, schema: { type: "string", maxLength: 255 } }];
 }

@@ -4,6 +4,10 @@ ADD COLUMN     "totp_since" TIMESTAMPTZ(6),
 ADD COLUMN     "totp_step" BIGINT;
 
 -- AlterTable
+ALTER TABLE "tenants" ADD COLUMN     "suspended_at" TIMESTAMPTZ(6),
+ADD COLUMN     "suspension_note" TEXT NOT NULL DEFAULT '';
+
+-- AlterTable
 ALTER TABLE "memberships" ADD COLUMN     "is_guest" BOOLEAN NOT NULL DEFAULT false;
 
 -- AlterTable

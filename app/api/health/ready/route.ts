@@ -8,6 +8,7 @@ export const GET = route(
     tags: ["health"],
     kind: "json",
     access: "public",
+    rateLimit: "none",
     response: z.object({ status: z.literal("ready"), database: z.literal("ok"), wall: z.literal("ok") }),
   },
   checkReadiness,

@@ -9,7 +9,7 @@ export const GET = route({
 }, ({ scope, query }) => listExports(scope, query));
 
 export const POST = route({
-  summary: "Export figures or rows as CSV", tags: ["exports"], kind: "json", access: "project", permission: "exports:make",
+  summary: "Export figures or rows as CSV", tags: ["exports"], kind: "json", access: "project", permission: "exports:make", feature: "exports",
   description: "A small export has status \"direct\": fetch its file within 15 minutes, and it is made as it is sent. A larger one is queued; its file can be fetched for 7 days once its status is \"ready\".",
   rateLimit: { points: 60, seconds: 60 },
   body: createExportInput, response: exportSchema, status: 201,

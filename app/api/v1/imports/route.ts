@@ -10,7 +10,7 @@ export const GET = route({
 }, ({ scope, query }) => listImports(scope, query));
 
 export const POST = route({
-  summary: "Upload a file to import", tags: ["imports"], kind: "upload", access: "project", permission: "imports:write",
+  summary: "Upload a file to import", tags: ["imports"], kind: "upload", access: "project", permission: "imports:write", feature: "imports",
   description: "The body is the file itself. It is read and staged, and its mapping guessed; nothing is imported yet.",
   rateLimit: { points: 60, seconds: 60 }, maxBytes: MAX_UPLOAD_BYTES,
   query: uploadQuery, response: importDetailSchema, status: 201,

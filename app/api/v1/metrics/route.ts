@@ -8,7 +8,7 @@ export const GET = route(
     description: "What each metric means, how it is computed, by what it can be cut, and why other tools may show another figure.",
     tags: ["metrics"],
     kind: "json",
-    access: "user",
+    access: "caller",
     response: registrySchema,
   },
   () => listRegistry(),

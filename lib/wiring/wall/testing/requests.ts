@@ -36,7 +36,7 @@ export function positionsOf({ declaration, example }: Operation): Position[] {
   ];
 }
 
-/** Calls the handler in this process, through the kernel, with the own ids but for one position. */
+/** Calls the handler in this process, through the kernel, with the own ids but for one position. A key stands in the place of the cookie. */
 export async function call(world: World, operation: Operation, cookie: string | null, changed?: { position: Position; place: Place }, base: Place = "own"): Promise<Answer> {
   const { method, declaration, example } = operation;
   const idAt = (where: Position["where"], noun: Noun, name: string): string => {
@@ -61,7 +61,7 @@ export async function call(world: World, operation: Operation, cookie: string | 
 
 function headersOf(example: Example, cookie: string | null): Headers {
   const headers = new Headers({ "sec-fetch-site": "same-origin", origin: "http://localhost:3000" });
-  if (cookie) headers.set("cookie", cookie);
+  if (cookie) headers.set(cookie.startsWith("Bearer ") ? "authorization" : "cookie", cookie);
   if (example.upload !== undefined) headers.set("content-type", "text/csv");
   else if (example.body) headers.set("content-type", "application/json");
   return headers;

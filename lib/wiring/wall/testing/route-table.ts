@@ -27,11 +27,41 @@ const question = (id: (noun: Noun) => string) => ({
   filters: [{ dimension: "campaign", op: "is", values: [id("campaign")] }],
 });
 
+/** Looks like what a mail brings, and is none. */
+const LINK_TOKEN = "a".repeat(43);
+
+/** Ids of routes that do not let anyone of the matrix in. */
+const NOBODY = "0195d0a0-0000-7000-8000-000000000000";
+
 /** One line per operation under app/api/v1; the matrix fails for one that is missing here, or here alone. */
 export const ROUTE_TABLE: Record<string, Example> = {
   "GET /api/v1/openapi.json": {},
   "GET /api/v1/tenants": {},
   "POST /api/v1/tenants": { body: () => ({ name: "Second" }) },
+  "PATCH /api/v1/tenants/{id}": { path: { id: "tenant" }, body: () => ({ name: "Renamed" }) },
+  // Neither goes through here, so that the workspace of the matrix stays.
+  "DELETE /api/v1/tenants/{id}": { path: { id: "tenant" }, body: () => ({ name: "Another name" }), own: 422 },
+  "POST /api/v1/tenants/{id}/leave": { path: { id: "tenant" }, own: 409 },
+  "POST /api/v1/tenants/{id}/transfer": { path: { id: "tenant" }, body: (id) => ({ memberId: id("membership"), password: "wrong" }), own: 409 },
+  "POST /api/v1/tenants/{id}/restore": { path: { id: "tenant" }, own: 404 },
+  "GET /api/v1/members": {},
+  "PUT /api/v1/members/{id}": { path: { id: "membership" }, body: () => ({ role: "viewer" }) },
+  "DELETE /api/v1/members/{id}": { path: { id: "membership" } },
+  "GET /api/v1/invitations": {},
+  // Whoever invites has verified their address first.
+  "POST /api/v1/invitations": { body: () => ({ email: "invited@example.com", role: "viewer" }), own: 403 },
+  "POST /api/v1/invitations/accept": { body: () => ({ token: LINK_TOKEN }), own: 404 },
+  "POST /api/v1/invitations/{id}/resend": { path: { id: "invitation" }, own: 403 },
+  "DELETE /api/v1/invitations/{id}": { path: { id: "invitation" } },
+  "GET /api/v1/api-keys": {},
+  "POST /api/v1/api-keys": { body: () => ({ name: "Script", scopes: ["read"] }) },
+  "DELETE /api/v1/api-keys/{id}": { path: { id: "apiKey" } },
+  "POST /api/v1/api-keys/{id}/rotate": { path: { id: "apiKey" }, body: () => ({ overlapHours: 1 }) },
+  // For programs alone.
+  "POST /api/v1/auth/token": { own: 403 },
+  "GET /api/v1/audit-events": {},
+  "GET /api/v1/audit-events/file": {},
+  "GET /api/v1/audit-events/chain": {},
   "GET /api/v1/sessions": {},
   "DELETE /api/v1/sessions": {},
   "DELETE /api/v1/sessions/{id}": { path: { id: "session" } },
@@ -40,6 +70,12 @@ export const ROUTE_TABLE: Record<string, Example> = {
   "POST /api/v1/projects/demo": {},
   "GET /api/v1/projects/{id}": { path: { id: "project" } },
   "PATCH /api/v1/projects/{id}": { path: { id: "project" }, body: () => ({ name: "Renamed" }) },
+  // Archived, the other lines could no longer write.
+  "PUT /api/v1/projects/{id}/archive": { path: { id: "project" }, body: () => ({ isArchived: false }) },
+  "GET /api/v1/cost-rules": {},
+  "POST /api/v1/cost-rules": { body: () => ({ kind: "other", basis: "percent_of_net", percent: 1.5, validFrom: "2026-01-01" }) },
+  "PUT /api/v1/cost-rules/{id}": { path: { id: "costRule" }, body: () => ({ kind: "packaging", basis: "per_unit", amount: "0.35", currency: "EUR", validFrom: "2026-01-01" }) },
+  "DELETE /api/v1/cost-rules/{id}": { path: { id: "costRule" } },
   "GET /api/v1/orders": { query: { customerId: "customer" } },
   "GET /api/v1/orders/{id}": { path: { id: "order" } },
   "GET /api/v1/order-lines": { query: { variantId: "variant", orderId: "order" } },
@@ -88,6 +124,42 @@ export const ROUTE_TABLE: Record<string, Example> = {
   "GET /api/v1/search": { plain: { q: "Mug" } },
   "GET /api/v1/onboarding": {},
   "PUT /api/v1/onboarding": { body: () => ({ isDismissed: true }) },
+  // Billing is off in the tests of the wall.
+  "GET /api/v1/billing": { own: 403 },
+  "GET /api/v1/billing/invoices": { own: 403 },
+  "POST /api/v1/billing/checkout": { body: () => ({ plan: "growth", interval: "monthly" }), own: 403 },
+  "POST /api/v1/billing/preview": { body: () => ({ plan: "scale", interval: "monthly" }), own: 403 },
+  "POST /api/v1/billing/plan": { body: () => ({ plan: "scale", interval: "monthly" }), own: 403 },
+  "POST /api/v1/billing/portal": { own: 403 },
+  "POST /api/v1/billing/cancel": { own: 403 },
+  "POST /api/v1/billing/resume": { own: 403 },
+  "POST /api/v1/billing/refresh": { own: 403 },
+  "POST /api/v1/account/verification": { own: 204 },
+  "POST /api/v1/account/verification/confirm": { body: () => ({ token: LINK_TOKEN }), own: 404 },
+  "POST /api/v1/account/password-reset": { body: () => ({ email: "nobody@example.com" }), own: 204 },
+  "POST /api/v1/account/password-reset/confirm": { body: () => ({ token: LINK_TOKEN, password: "another good one" }), own: 404 },
+  "POST /api/v1/account/sign-in-link": { body: () => ({ email: "nobody@example.com" }), own: 204 },
+  "POST /api/v1/account/sign-in-link/confirm": { body: () => ({ token: LINK_TOKEN }), own: 404 },
+  "POST /api/v1/account/email": { body: () => ({ email: "new@example.com", password: "wrong" }) },
+  "POST /api/v1/account/email/confirm": { body: () => ({ token: LINK_TOKEN }), own: 404 },
+  // For those who do not administer the installation these are not there at all.
+  "GET /api/v1/admin/tenants": { own: 404 },
+  "GET /api/v1/admin/tenants/{id}": { fixed: { id: NOBODY }, own: 404 },
+  "POST /api/v1/admin/tenants/{id}/suspend": { fixed: { id: NOBODY }, body: () => ({}), own: 404 },
+  "POST /api/v1/admin/tenants/{id}/restore": { fixed: { id: NOBODY }, own: 404 },
+  "GET /api/v1/admin/jobs": { own: 404 },
+  "GET /api/v1/admin/dead-letters": { own: 404 },
+  "POST /api/v1/admin/dead-letters/replay": { body: () => ({ queue: "imports.apply" }), own: 404 },
+  "POST /api/v1/admin/dead-letters/discard": { body: () => ({ queue: "imports.apply" }), own: 404 },
+  "POST /api/v1/admin/dead-letters/{id}/replay": { fixed: { id: NOBODY }, own: 404 },
+  "POST /api/v1/admin/dead-letters/{id}/discard": { fixed: { id: NOBODY }, own: 404 },
+  "GET /api/v1/admin/mails": { own: 404 },
+  "POST /api/v1/admin/mails/{id}/resend": { fixed: { id: NOBODY }, own: 404 },
+  "GET /api/v1/admin/webhooks": { own: 404 },
+  "POST /api/v1/admin/webhooks/{provider}/{event}/replay": { fixed: { provider: "stripe", event: "evt_1" }, own: 404 },
+  "GET /api/v1/admin/flags": { own: 404 },
+  "PATCH /api/v1/admin/flags/{key}": { fixed: { key: "demo" }, body: () => ({ isKilled: true }), own: 404 },
+  "GET /api/v1/admin/health": { own: 404 },
   "GET /api/v1/preferences": {},
   "PUT /api/v1/preferences": { body: () => ({ singleKeys: true }) },
   "GET /api/v1/metrics": {},

@@ -4,13 +4,17 @@ import { asUserId, newId } from "@/lib/core/ids";
 import type { ProjectScope, Role } from "@/lib/core/scope";
 import { sessionCookie } from "@/lib/platform/auth/cookie";
 import { makeSessionToken } from "@/lib/platform/auth/session";
+import { placeOfInvitation } from "@/lib/members/data/list-invitations";
 import { encryptText } from "@/lib/platform/crypto/envelope";
+import { hashToken, newToken } from "@/lib/platform/crypto/hashes";
 import { addToDirectory, createSession, createUser } from "@/lib/platform/db/directory";
 import { withTenant } from "@/lib/platform/db/tenant";
 import { insertRows, makeOrder, makeProject } from "@/lib/projects/testing";
 
-export const NOUNS = ["tenant", "project", "order", "customer", "variant", "campaign", "import", "export", "metricRun", "savedView", "annotation", "preset", "schedule", "session"] as const;
+export const NOUNS = ["tenant", "project", "order", "customer", "variant", "campaign", "import", "export", "metricRun", "savedView", "annotation", "preset", "schedule", "session", "membership", "invitation", "costRule", "apiKey"] as const;
 export type Noun = (typeof NOUNS)[number];
+/** These are the whole tenant's: no project is another's place for them. */
+export const OF_TENANT: readonly Noun[] = ["membership", "invitation", "apiKey"];
 /** Whose row an id names: the caller's own, another project of their tenant, another tenant's, or nobody's. */
 export type Place = "own" | "neighbour" | "foreign" | "random" | "malformed";
 export type Ids = Record<Noun, string>;
@@ -28,36 +32,60 @@ export async function makeWorld(): Promise<World> {
   const [owner, viewer, stranger] = [await addMember(own, "owner"), await addMember(own, "viewer"), await addMember(foreign, "owner")];
   const every = (make: (noun: Noun) => string) => Object.fromEntries(NOUNS.map((noun) => [noun, make(noun)])) as Ids;
   const ids = {
-    own: { ...await addRows(own), session: (await addSession(owner)).id },
-    neighbour: { ...await addRows(neighbour), session: (await addSession(viewer)).id },
-    foreign: { ...await addRows(foreign), session: (await addSession(stranger)).id },
+    own: { ...await addRows(own), ...await addPeople(own), apiKey: (await addKey(own, ["orders:read"])).id, session: (await addSession(owner)).id },
+    neighbour: { ...await addRows(neighbour), membership: newId(), invitation: newId(), apiKey: newId(), session: (await addSession(viewer)).id },
+    foreign: { ...await addRows(foreign), ...await addPeople(foreign), apiKey: (await addKey(foreign, ["orders:read"])).id, session: (await addSession(stranger)).id },
     random: every(newId),
     malformed: every(() => "not-an-id"),
   };
   return { ids, cookies: { owner: await addCookie(owner), viewer: await addCookie(viewer) } };
 }
 
-async function addMember(scope: ProjectScope, role: Role): Promise<string> {
+/** A program's way in, and the header that it comes with. */
+export async function addKey(scope: ProjectScope, scopes: string[]): Promise<{ id: string; bearer: string }> {
+  const [id, secret] = [newId(), `aura_${newToken()}`];
+  const secretHash = hashToken(secret);
+  const { tenantId } = scope;
+  await withTenant(scope, async (tx) => {
+    await tx.apiKey.create({ data: { tenantId, id, name: "Script", prefix: secret.slice(0, 11), secretHash, scopes, createdBy: newId() } });
+    await addToDirectory(tx, "key", secretHash, { tenantId, targetId: id });
+  });
+  return { id, bearer: `Bearer ${secret}` };
+}
+
+export async function addMember(scope: ProjectScope, role: Role, isGuest = false): Promise<string> {
   const userId = newId();
   const membershipId = newId();
   await withTenant(scope, async (tx) => {
     await createUser(tx, {
       id: asUserId(userId), realm: "member", emailHash: userId, emailEncrypted: encryptText(`${userId}@example.com`, placeOfUser(userId, "email")), nameEncrypted: null, passwordHash: null,
     });
-    await tx.membership.create({ data: { tenantId: scope.tenantId, id: membershipId, userId, role } });
+    await tx.membership.create({ data: { tenantId: scope.tenantId, id: membershipId, userId, role, isGuest } });
     await addToDirectory(tx, "member", userId, { tenantId: scope.tenantId, targetId: membershipId });
   });
   return userId;
 }
 
+/** A colleague, and somebody who is invited. */
+async function addPeople(scope: ProjectScope): Promise<Pick<Ids, "membership" | "invitation">> {
+  const { tenantId } = scope;
+  const [userId, invitation] = [await addMember(scope, "analyst"), newId()];
+  return withTenant(scope, async (tx) => {
+    const { id } = await tx.membership.findFirstOrThrow({ where: { tenantId, userId } });
+    const emailEncrypted = encryptText("invited@example.org", placeOfInvitation(scope, invitation));
+    await tx.invitation.create({ data: { tenantId, id: invitation, emailHash: invitation, emailEncrypted, role: "viewer", tokenHash: invitation, invitedBy: userId, expiresAt: new Date("2200-01-01") } });
+    return { membership: id, invitation };
+  });
+}
+
 const addSession = (userId: string) => createSession({ userId, realm: "member", agent: null, expiresAt: new Date(Date.now() + 3_600_000) });
 
-async function addCookie(userId: string): Promise<string> {
+export async function addCookie(userId: string): Promise<string> {
   const session = await addSession(userId);
   return sessionCookie("member", await makeSessionToken(userId, session.id)).split(";")[0]!;
 }
 
-async function addRows(scope: ProjectScope): Promise<Omit<Ids, "session">> {
+async function addRows(scope: ProjectScope): Promise<Omit<Ids, "session" | "membership" | "invitation" | "apiKey">> {
   const [product, variant, customer, campaign, importId] = [newId(), newId(), newId(), newId(), newId()];
   await insertRows(scope, "products", [{ id: product, external_id: "P", title: "Mug" }]);
   await insertRows(scope, "variants", [{ id: variant, product_id: product, external_id: "P-red", title: "Red mug" }]);
@@ -88,6 +116,8 @@ async function addRows(scope: ProjectScope): Promise<Omit<Ids, "session">> {
   await insertRows(scope, "import_schedules", [{
     id: schedule, name: "Rates", kind: "fx_rates", url_encrypted: "", host: "example.com", mapping: "{}", every_hours: 24, created_by: maker,
   }]);
+  const costRule = newId();
+  await insertRows(scope, "cost_rules", [{ id: costRule, kind: "shipping", basis: "percent_of_net", basis_points: 250, valid_from: "2026-01-01", created_by: maker }]);
   const order = await makeOrder(scope, { customerId: customer, variantId: variant });
-  return { tenant: scope.tenantId, project: scope.projectId, order, customer, variant, campaign, import: importId, export: exported, metricRun, savedView, annotation, preset, schedule };
+  return { tenant: scope.tenantId, project: scope.projectId, order, customer, variant, campaign, import: importId, export: exported, metricRun, savedView, annotation, preset, schedule, costRule };
 }

@@ -10,7 +10,7 @@ export const GET = route({
 }, ({ scope, query }) => listSchedules(scope, query));
 
 export const POST = route({
-  summary: "Import a file from an address regularly", tags: ["imports"], kind: "json", access: "project", permission: "imports:write",
+  summary: "Import a file from an address regularly", tags: ["imports"], kind: "json", access: "project", permission: "imports:write", feature: "scheduledFetches",
   description: "The first file is fetched at once. Without a preset a person confirms its columns; later files are read in the same way.",
   rateLimit: { points: 30, seconds: 60 },
   query: projectQuery, body: createScheduleInput, response: scheduleSchema, status: 201,

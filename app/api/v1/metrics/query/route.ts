@@ -11,6 +11,7 @@ export const POST = route(
     kind: "json",
     access: "project",
     permission: "metrics:read",
+    feature: "dashboard",
     query: metricsScopeQuery,
     body: metricQuerySchema,
     response: metricReplySchema,

@@ -11,6 +11,7 @@ export const POST = route(
     kind: "json",
     access: "project",
     permission: "orders:read",
+    feature: "dashboard",
     query: metricsScopeQuery,
     body: listFigureRowsInput,
     response: figureRowsSchema,

@@ -3,7 +3,7 @@ import { exportParams, exportSchema } from "@/lib/exports/schema";
 import { route } from "@/lib/platform/http/route";
 
 export const POST = route({
-  summary: "Make an export again", tags: ["exports"], kind: "json", access: "project", permission: "exports:make",
+  summary: "Make an export again", tags: ["exports"], kind: "json", access: "project", permission: "exports:make", feature: "exports",
   description: "The same question over what is stored now, as a new export.",
   rateLimit: { points: 60, seconds: 60 },
   params: exportParams, response: exportSchema, status: 201,

@@ -4,7 +4,7 @@ import { applyInput, importDetailSchema, importParams, projectQuery } from "@/li
 import { route } from "@/lib/platform/http/route";
 
 export const POST = route({
-  summary: "Apply a checked import", tags: ["imports"], kind: "json", access: "project", permission: "imports:write",
+  summary: "Apply a checked import", tags: ["imports"], kind: "json", access: "project", permission: "imports:write", feature: "imports",
   params: importParams, query: projectQuery, body: applyInput, response: importDetailSchema, status: 202,
 }, async ({ scope, params, body }) => {
   await startApply(scope, params.id, body);

@@ -1,0 +1,28 @@
+import "server-only";
+import { asTenantId, newId } from "@/lib/core/ids";
+import type { Scope } from "@/lib/core/scope";
+import { listTenantIds } from "@/lib/platform/db/directory";
+import { inContext } from "@/lib/platform/log/context";
+import { log } from "@/lib/platform/log/log";
+import { purgeTenant, type PurgeStep } from "@/lib/tenants/mutations/purge-tenant";
+
+/** What each domain must see to outside before a tenant's rows go; one that fails is tried again by the next round. */
+const steps: readonly PurgeStep[] = [];
+
+/** Removes for good the tenants whose days for restoring are over. The job gate opens no deleted one, so this does. */
+export async function purgeTenants(signal?: AbortSignal): Promise<void> {
+  for (const tenantId of await listTenantIds()) {
+    if (signal?.aborted) return;
+    const requestId = newId();
+    await inContext(requestId, async () => {
+      const isGone = await purgeTenant(purgingScope(tenantId, requestId), steps).catch((error: unknown) => {
+        log().error({ err: error, tenantId }, "a deleted workspace could not be purged");
+        return false;
+      });
+      if (isGone) log().info({ tenantId }, "a deleted workspace was purged");
+    });
+  }
+}
+
+const purgingScope = (tenantId: string, requestId: string): Scope =>
+  ({ realm: "member", tenantId: asTenantId(tenantId), projectId: null, actor: { kind: "job", name: "tenants.purge" }, role: "owner", plan: "free", requestId });
