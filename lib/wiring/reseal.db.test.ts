@@ -29,7 +29,7 @@ async function clean(): Promise<void> {
   useKeys(given);
   // Tests before this one sealed with keys of their own.
   await asSuperuser("DELETE FROM canaries");
-  await asSuperuser("UPDATE users SET email_encrypted = '', name_encrypted = NULL");
+  await asSuperuser("UPDATE users SET email_encrypted = '', name_encrypted = NULL, totp_encrypted = NULL");
   await asSuperuser("UPDATE customers SET email_encrypted = NULL, email_hash = NULL");
   await asSuperuser("DELETE FROM import_blocks");
   await asSuperuser("DELETE FROM import_schedules");
@@ -37,6 +37,9 @@ async function clean(): Promise<void> {
   await asSuperuser("DELETE FROM blobs");
   await asSuperuser("DELETE FROM mails");
   await asSuperuser("DELETE FROM person_tokens");
+  await asSuperuser("DELETE FROM webhook_inbox");
+  await asSuperuser("DELETE FROM invitations");
+  await asSuperuser("DELETE FROM directory d WHERE kind = 'tenant' AND NOT EXISTS (SELECT 1 FROM tenants t WHERE t.tenant_id = d.tenant_id AND t.deleted_at IS NULL)");
 }
 
 beforeEach(clean);

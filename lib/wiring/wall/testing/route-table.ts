@@ -1,4 +1,5 @@
 import "server-only";
+import { newId } from "@/lib/core/ids";
 import type { Noun } from "./world";
 
 /** How to call a route, and which row each of its ids names. */
@@ -136,11 +137,11 @@ export const ROUTE_TABLE: Record<string, Example> = {
   "POST /api/v1/billing/refresh": { own: 403 },
   "POST /api/v1/account/verification": { own: 204 },
   "POST /api/v1/account/verification/confirm": { body: () => ({ token: LINK_TOKEN }), own: 404 },
-  "POST /api/v1/account/password-reset": { body: () => ({ email: "nobody@example.com" }), own: 204 },
+  "POST /api/v1/account/password-reset": { body: () => ({ email: `${newId()}@example.com` }), own: 204 },
   "POST /api/v1/account/password-reset/confirm": { body: () => ({ token: LINK_TOKEN, password: "another good one" }), own: 404 },
-  "POST /api/v1/account/sign-in-link": { body: () => ({ email: "nobody@example.com" }), own: 204 },
+  "POST /api/v1/account/sign-in-link": { body: () => ({ email: `${newId()}@example.com` }), own: 204 },
   "POST /api/v1/account/sign-in-link/confirm": { body: () => ({ token: LINK_TOKEN }), own: 404 },
-  "POST /api/v1/account/email": { body: () => ({ email: "new@example.com", password: "wrong" }) },
+  "POST /api/v1/account/email": { body: () => ({ email: `${newId()}@example.com`, password: "wrong" }) },
   "POST /api/v1/account/email/confirm": { body: () => ({ token: LINK_TOKEN }), own: 404 },
   // For those who do not administer the installation these are not there at all.
   "GET /api/v1/admin/tenants": { own: 404 },
