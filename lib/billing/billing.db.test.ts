@@ -5,6 +5,7 @@ import { stopProducer } from "@/lib/platform/jobs/producer";
 import { asSuperuser } from "@/lib/platform/db/testing";
 import { withTenant } from "@/lib/platform/db/tenant";
 import { createProject } from "@/lib/projects/mutations/create-project";
+import { purgeTenants } from "@/lib/wiring/purge";
 import { testOwner } from "@/lib/wiring/testing";
 import { submit } from "@/sandbox/testing/client";
 import { getBilling, listInvoices } from "./data/get-billing";
@@ -132,6 +133,21 @@ test("canceling keeps the plan until the period ends, and is taken back", async 
   await resumeSubscription(owner.scope);
   expect((await getBilling(owner.scope)).subscription?.cancelAt).toBeNull();
   await expect(resumeSubscription(owner.scope)).rejects.toMatchObject({ code: "conflict" });
+});
+
+test("a deleted workspace is not charged again, and a purged one has no subscription", async () => {
+  const owner = await testOwner();
+  const customer = await ensureCustomer(owner.scope);
+  const { id } = await subscribe(billing.stripe, customer, await findPriceId(owner.scope, growth));
+  await refreshSubscription(owner.scope);
+  await purgeTenants();
+  expect((await billing.stripe.subscriptions.retrieve(id)).cancel_at_period_end).toBe(false);
+  await asSuperuser("UPDATE tenants SET deleted_at = now() WHERE tenant_id = $1", [owner.tenantId]);
+  await purgeTenants();
+  expect(await billing.stripe.subscriptions.retrieve(id)).toMatchObject({ status: "active", cancel_at_period_end: true });
+  await asSuperuser("UPDATE tenants SET deleted_at = now() - interval '31 days' WHERE tenant_id = $1", [owner.tenantId]);
+  await purgeTenants();
+  expect((await billing.stripe.subscriptions.retrieve(id)).status).toBe("canceled");
 });
 
 test("50 requests at once never pass a limit", async () => {

@@ -36,7 +36,7 @@ export const planFeatures = {
   zones: { title: "Any time zone and display currency", isInProduct: true },
   alerts: { title: "Alerts and scheduled reports", isInProduct: false },
   experiments: { title: "Experiments and segments", isInProduct: false },
-  auditLog: { title: "Audit log to read and export", isInProduct: false },
+  auditLog: { title: "Audit log to read and export", isInProduct: true },
 } as const satisfies Record<string, { title: string; isInProduct: boolean }>;
 export type PlanFeature = keyof typeof planFeatures;
 

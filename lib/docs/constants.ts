@@ -3,7 +3,7 @@ export const docGroups = [
   // Every page that no other group names, by title.
   { id: "use", title: "Use it every day", pages: [] },
   { id: "build", title: "Build on it", pages: ["api-guide", "api-keys"] },
-  { id: "run", title: "Run it", pages: ["self-hosting", "administration", "sandbox"] },
+  { id: "run", title: "Run it", pages: ["self-hosting", "administration", "mail", "sandbox"] },
   { id: "engineers", title: "For engineers", pages: ["architecture", "decisions"] },
 ] as const;
 export type DocGroupId = (typeof docGroups)[number]["id"];

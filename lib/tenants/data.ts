@@ -102,3 +102,9 @@ export async function countSealedBefore(scope: Scope, at: Date): Promise<number>
          + (SELECT count(*) FROM blobs WHERE tenant_id = ${tenantId} AND created_at < ${at})::int AS count`));
   return row?.count ?? 0;
 }
+
+/** The tenant was deleted, whether or not it can still be restored. */
+export async function isDeleted(scope: Scope): Promise<boolean> {
+  const { tenantId } = scope;
+  return withTenant(scope, async (tx) => (await tx.tenant.count({ where: { tenantId, deletedAt: { not: null } } })) > 0);
+}

@@ -43,7 +43,7 @@ const rounds: readonly Round[] = [
 
 /** People stand before any tenant, so these go their own way. */
 const RESEAL_EVERY_SECONDS = 3_600;
-const PURGE_EVERY_SECONDS = 3_600;
+const PURGE_EVERY_SECONDS = 600;
 const MISSED_EVERY_SECONDS = 24 * 3_600;
 const EXPIRE_EVERY_SECONDS = 3_600;
 const AFTER_FAILURE_SECONDS = 10;
