@@ -1,6 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { expectAccessible } from "@/app/testing/accessible";
-import { PASSWORD, signUp } from "@/app/testing/journey";
+import { PASSWORD, signUp, waitUntilLive } from "@/app/testing/journey";
 import { linkIn, readMail } from "@/app/testing/mail";
 
 /** As scripts/testing/browser.mjs names it in INSTANCE_ADMINS. */
@@ -12,6 +12,7 @@ async function enter(page: Page): Promise<void> {
   const made = await page.request.post("/api/auth/sign-up", { data: { email: ADMIN, password: PASSWORD }, headers });
   if (made.status() === 201) {
     await page.goto(linkIn(await readMail(ADMIN, /verif|confirm/i)));
+    await waitUntilLive(page);
     await page.getByRole("button", { name: /verify|confirm/i }).click();
     await expect(page.getByText(/verified|confirmed/i).first()).toBeVisible();
     return;
@@ -34,6 +35,7 @@ test("an administrator suspends and restores a workspace, switches a feature off
   await page.getByRole("button", { name: /^Your menu/ }).first().press("Enter");
   await page.getByRole("menuitem", { name: "Administration" }).click();
   await expect(page.getByRole("heading", { name: "Workspaces" })).toBeVisible();
+  await waitUntilLive(page);
   await page.getByRole("searchbox", { name: "Search by name, slug or id" }).fill(home.split("/")[2] ?? "");
   await expect(page.getByText(/^1–1 of 1 workspaces$/)).toBeVisible();
   await page.getByRole("button", { name: /^Suspend / }).click();
@@ -50,6 +52,7 @@ test("an administrator suspends and restores a workspace, switches a feature off
   await expect(other.getByRole("heading", { name: "No project yet" })).toBeVisible();
 
   await page.getByRole("link", { name: "Flags" }).click();
+  await expect(page.getByRole("heading", { name: "Flags", level: 1 })).toBeVisible();
   await page.getByRole("switch", { name: "Demo projects is on" }).click();
   await page.getByRole("button", { name: "Switch off", exact: true }).click();
   await expect(page.getByRole("switch", { name: "Demo projects is on" })).not.toBeChecked();

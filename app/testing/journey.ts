@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 export const PASSWORD = "a quiet instrument 42";
 
@@ -23,6 +23,11 @@ export async function signUp(page: Page): Promise<{ email: string }> {
 /** A page is seen before its scripts have run; a click that comes so early is lost, and no person is so fast. */
 export async function waitUntilLive(page: Page): Promise<void> {
   await page.waitForFunction(() => [...document.querySelectorAll("main button")].some((button) => Object.keys(button).some((key) => key.startsWith("__reactProps"))));
+}
+
+/** The same for one part that comes to life by itself, after the page. */
+export async function waitUntilPartLive(part: Locator): Promise<void> {
+  await expect.poll(() => part.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__reactProps")))).toBe(true);
 }
 
 interface NewProject { name: string; currency?: string; timeZone?: string }

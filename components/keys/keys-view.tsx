@@ -60,7 +60,7 @@ export function KeysView({ tenantId, projects, canWrite, origin }: KeysViewProps
           Make one to read your figures from a script, to send files by themselves, or to connect another tool.
         </EmptyState>
       ) : null}
-      {items && items.length > 0 ? <DataTable id="api-keys" label="API keys" columns={columns} items={items} keyOf={({ id }) => id} /> : null}
+      {items && items.length > 0 ? <DataTable id="api-keys" label="Keys of this workspace" columns={columns} items={items} keyOf={({ id }) => id} /> : null}
       {items ? (
         <div className="grid gap-2">
           <h3 className="text-[0.8125rem] font-medium">Ask with a key</h3>

@@ -32,7 +32,7 @@ export async function admitOutside(identity: OutsideIdentity, browser: Browser):
   if (!email.success) return refused("email_missing");
   if (!identity.isEmailVerified) return refused("email_unverified");
   const emailHash = keyedHash("email", email.data);
-  if (await findUserByEmail("member", emailHash)) return refused("email_known");
+  if (await findUserByEmail("member", emailHash)) return afterClash(key);
   const { SIGNUP } = settings();
   if (SIGNUP === "closed" || !(await isSignUpOn())) return refused("sign_up_closed");
   if (SIGNUP === "invite" && !(await authPorts().mayJoin(emailHash))) return refused("not_invited");
@@ -80,16 +80,15 @@ async function signUpOutside({ key, email, emailHash, name, requestId }: NewOuts
       await createIdentity(tx, userId, key);
     });
   } catch (error) {
-    return afterClash(error, key, emailHash);
+    if (await findUserByEmail("member", emailHash)) return afterClash(key);
+    throw error;
   }
   await markVerified(userId);
   return { state: "known", userId };
 }
 
-/** The same person in two windows at once: the unique keys let one of them through. */
-async function afterClash(error: unknown, key: IdentityKey, emailHash: string): Promise<OutsideSignIn> {
-  const owner: UserId | null = await findIdentityOwner(key).then((id) => (id === null ? null : asUserId(id)));
-  if (owner) return { state: "known", userId: owner };
-  if (await findUserByEmail("member", emailHash)) return refused("email_known");
-  throw error;
+/** The address has a user by now: of this very identity, when the same person came in two windows at once. */
+async function afterClash(key: IdentityKey): Promise<OutsideSignIn> {
+  const owner = await findIdentityOwner(key);
+  return owner === null ? refused("email_known") : { state: "known", userId: asUserId(owner) };
 }

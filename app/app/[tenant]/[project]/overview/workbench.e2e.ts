@@ -1,7 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { expectAccessible } from "@/app/testing/accessible";
 import { orders } from "@/app/testing/files";
-import { applyImport, checkFile, createProject, signUp, upload } from "@/app/testing/journey";
+import { applyImport, checkFile, createProject, signUp, upload, waitUntilPartLive } from "@/app/testing/journey";
 
 const search = (page: Page) => page.evaluate(() => new URLSearchParams(window.location.search).toString());
 const viewsButton = (page: Page) => page.getByRole("button", { name: /^View:/ });
@@ -43,7 +43,9 @@ async function firstSteps(page: Page, base: string): Promise<void> {
   await expect(steps.getByText("3 of 4")).toBeVisible();
   await expect(steps.getByRole("listitem").filter({ hasText: "Import orders" })).toContainText("5 Jan – 3 Feb 2026, in GBP.");
   await expect(steps.getByRole("link", { name: "Import ad spend" })).toHaveAttribute("href", `${base}/imports/new?kind=ad_spend`);
-  await steps.getByRole("button", { name: "Put the first steps away" }).click();
+  const putAway = steps.getByRole("button", { name: "Put the first steps away" });
+  await waitUntilPartLive(putAway);
+  await putAway.click();
   await expect(steps).toHaveCount(0);
   await page.reload();
   await expect(page.locator('[data-metric="orders"]')).toContainText("3");
