@@ -5,6 +5,7 @@ import { createTestProject } from "@/lib/ingest/writing/testing";
 import { applyNow, checkNow } from "@/lib/imports/testing";
 import { uploadImport } from "@/lib/imports/mutations/upload";
 import { closePool } from "@/lib/platform/db/pool";
+import { stopProducer } from "@/lib/platform/jobs/producer";
 import { copyFloor } from "./floor";
 import { orderFile } from "./order-file";
 import { watchMemory } from "./memory";
@@ -18,6 +19,7 @@ interface Run { lines: number; bytes: number; upload: number; check: number; app
 
 const runs: Run[] = [];
 for (const lines of SIZES) runs.push(await measure(lines));
+await stopProducer();
 await closePool();
 
 const last = runs.at(-1)!;

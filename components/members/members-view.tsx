@@ -63,7 +63,7 @@ function memberColumns({ role, canWrite, onAsk }: ColumnOptions): Column<Member>
   const columns: Column<Member>[] = [
     {
       key: "name", title: "Name", names: true, size: 220,
-      cell: ({ name, email, isYou }) => <span className="inline-flex min-w-0 items-center gap-2"><span className="truncate">{name ?? email}</span>{isYou ? <Badge tone="accent">You</Badge> : null}</span>,
+      cell: ({ name, isYou }) => <span className="inline-flex min-w-0 max-w-full items-center gap-2"><span className={name ? "truncate" : "truncate text-muted-foreground"}>{name ?? "No name given"}</span>{isYou ? <Badge tone="accent">You</Badge> : null}</span>,
     },
     { key: "email", title: "E-mail", size: 240, cell: ({ email }) => <span className="inline-block max-w-full truncate align-bottom">{email}</span> },
     {

@@ -69,7 +69,7 @@ interface RowProps { row: BreakdownRow; withChannel: boolean; hasChange: boolean
 function Row({ row, withChannel, hasChange, changeClasses, narrow, onPick }: RowProps) {
   return (
     <TableRow>
-      <TableRowHead className={cn("w-full max-w-0 min-w-40 pl-4", row.key === "total" && "font-medium")}><RowLabel row={row} withChannel={withChannel} shareClasses={changeClasses} wraps={narrow} onPick={onPick} /></TableRowHead>
+      <TableRowHead className={cn("w-full max-w-0 pl-4", narrow ? "min-w-40" : "min-w-28", row.key === "total" && "font-medium")}><RowLabel row={row} withChannel={withChannel} shareClasses={changeClasses} wraps={narrow} onPick={onPick} /></TableRowHead>
       {row.cells.map((cell, index) => (
         <Fragment key={index}>
           <TableCell numeric>{cell.full}</TableCell>

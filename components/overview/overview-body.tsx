@@ -52,7 +52,7 @@ export function OverviewBody({ answer, onPick, ...chartProps }: OverviewBodyProp
       </div>
       <div className="grid grid-cols-1 gap-4 xl:grid-cols-5">
         <BreakdownTable
-          noun="Channel" withChannel onPick={pick("channel")} breakdown={channels} className="xl:col-span-3" finding="Channels by ad spend"
+          noun="Channel" withChannel onPick={pick("channel")} breakdown={channels} className="self-start xl:col-span-3" finding="Channels by ad spend"
           sentence="Conversions and their value are what the platforms claim." empty={waiting.channels ? <StillComputing waiting={waiting.channels} /> : misfitOf(channelResult, "ad_spend")?.sentence ?? "No ad spend in this period."}
         />
         <BreakdownTable

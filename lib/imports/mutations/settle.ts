@@ -34,11 +34,16 @@ async function isBulk(scope: ProjectScope, id: string): Promise<boolean> {
  * before Postgres 17 the application's role may not.
  */
 async function analyze(scope: ProjectScope, kind: ImportKind): Promise<void> {
-  for (const table of FILLED[kind]) {
-    await withTenantSql(scope, (db) => analyzeTable(db, table), { statementTimeoutMs: 60_000 })
-      .catch((error: unknown) => log().info({ err: error, table }, "a table was not analysed"));
-  }
+  const tables = [...FILLED[kind]];
+  const work = async () => {
+    for (let table = tables.shift(); table; table = tables.shift()) await analyzeOne(scope, table);
+  };
+  await Promise.all([work(), work()]);
 }
+
+const analyzeOne = (scope: ProjectScope, table: string): Promise<void> =>
+  withTenantSql(scope, (db) => analyzeTable(db, table), { statementTimeoutMs: 60_000 })
+    .catch((error: unknown) => log().info({ err: error, table }, "a table was not analysed"));
 
 async function analyzeTable(db: SqlClient, table: string): Promise<void> {
   await db.run(sql`SET LOCAL lock_timeout = '2s'`);

@@ -39,7 +39,7 @@ export function GridFrame<Item extends object>(props: GridFrameProps<Item>) {
   const pins = usePins(layout.pinned, shown, (key) => table.getColumn(key)!.getStart("start"), room !== null && width > room);
   const total = pageOf?.total ?? (isLong(items.length) ? items.length : undefined);
   return (
-    <div ref={setFrame} role="region" aria-label={label} tabIndex={0} className={cn("scroll-frame max-h-[calc(100dvh-14rem)] min-h-48 rounded-lg border bg-card", className)}>
+    <div ref={setFrame} role="region" aria-label={label} tabIndex={0} className={cn("scroll-frame max-h-[max(12rem,calc(100dvh-14rem))] rounded-lg border bg-card", className)}>
       <table
         data-dense={layout.dense || undefined}
         aria-label={label}
