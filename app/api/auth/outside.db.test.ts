@@ -35,13 +35,13 @@ describe("signing up and in", () => {
   test("an unknown account makes a user with a workspace, and the same account comes back to it", async () => {
     const [email, sub] = [newEmail(), newSubject()];
     const first = new BrowserJar();
-    expect(await first.signInOutside({ sub, email, name: "Ada" })).toBe("http://localhost:3000/app");
+    expect(await first.signInOutside({ sub, email, name: "Ada Quiet Orchard" })).toBe("http://localhost:3000/app");
     expect((await first.call(listTenants)).body).toMatchObject({ total: 1, items: [{ name: "My workspace", role: "owner" }] });
     const second = new BrowserJar();
-    await second.signInOutside({ sub, email: newEmail(), name: "Ada" });
+    await second.signInOutside({ sub, email: newEmail(), name: "Ada Quiet Orchard" });
     expect((await second.call(listTenants)).body).toEqual((await first.call(listTenants)).body);
     const rows = JSON.stringify([await asOwner("select u::text as text from users u"), await asOwner("select i::text as text from identities i")]);
-    expect([email, sub, "Ada"].filter((text) => rows.includes(text))).toEqual([]);
+    expect([email, sub, "Ada Quiet Orchard"].filter((text) => rows.includes(text))).toEqual([]);
   });
 
   test("an address that is said at /userinfo alone counts as well", async () => {

@@ -2,22 +2,12 @@ import "server-only";
 import { asProjectId } from "@/lib/core/ids";
 import type { Scope } from "@/lib/core/scope";
 import { conflict, notFound } from "@/lib/core/errors";
-import { listDeadRows, takeDead } from "@/lib/platform/db/global/job-queues";
+import { listDeadRows, takeDead, type DeadRow } from "@/lib/platform/db/global/job-queues";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import { DEAD_QUEUE, isDeclared, payloadSchema } from "./definition";
 import { enqueue } from "./enqueue";
 
-export interface DeadLetterRow {
-  id: string;
-  queue: string;
-  tenantId: string | null;
-  projectId: string | null;
-  requestId: string | null;
-  failedAt: Date;
-  enqueuedAt: Date | null;
-  attempts: number;
-  reason: string;
-}
+export type DeadLetterRow = Omit<DeadRow, "output"> & { reason: string };
 
 /** Jobs that failed for good, of every tenant, newest first. */
 export async function listDeadLetters(queue: string | null, skip: number, limit: number): Promise<DeadLetterRow[]> {
