@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { applyImport, checkFile, createProject, signUp, upload } from "@/app/testing/journey";
+import { applyImport, checkFile, createProject, signUp, upload, waitUntilPartLive } from "@/app/testing/journey";
 import { hasRealData, noRealData, readRecords, realFile, unpack } from "@/app/testing/real-data";
 import { countFigures, inNumber, inPounds, readFacts, toBillionths, zones, type Figures, type MonthFigures, type Facts } from "@/app/testing/expected-figures";
 
@@ -115,7 +115,9 @@ async function compareZone(page: Page, { base, projectId, zone, facts }: ZoneChe
 }
 
 async function expectCard(page: Page, metric: string, full: string): Promise<void> {
-  await page.locator(`[data-metric="${metric}"]`).click({ timeout: 30_000 });
+  const card = page.locator(`[data-metric="${metric}"]`);
+  await waitUntilPartLive(card);
+  await card.click({ timeout: 30_000 });
   await expect(page.getByRole("dialog")).toContainText(full);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { expectAccessible } from "@/app/testing/accessible";
-import { createProject, signUp } from "@/app/testing/journey";
+import { createProject, signUp, waitUntilPartLive } from "@/app/testing/journey";
 import { importSampleFiles } from "@/app/testing/sample-project";
 
 async function importFigures(page: Page): Promise<string> {
@@ -44,6 +44,7 @@ test("figures are exact, and follow range, time zone and currency of the address
 /** Definition, formula with the period's numbers, then the rows in a second click, and an address of its own. */
 async function openThePassport(page: Page): Promise<void> {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await waitUntilPartLive(card(page, "net_revenue"));
   await card(page, "net_revenue").click();
   const sheet = page.getByRole("dialog", { name: "Net revenue" });
   for (const [metric, shown] of Object.entries({ gross_revenue: "£48.85", refunds: "£2.55", net_revenue: "£46.30" })) {
@@ -62,6 +63,7 @@ async function openThePassport(page: Page): Promise<void> {
   await expect(page.locator('[data-figure="net_revenue"]')).toHaveText("£46.30");
   await expectAccessible(page);
   await page.goto(view);
+  await waitUntilPartLive(card(page, "net_revenue"));
   await card(page, "net_revenue").click();
   await expect(page.getByRole("tab", { name: "Passport" })).toBeFocused();
   await page.keyboard.press("Escape");
