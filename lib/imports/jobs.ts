@@ -1,5 +1,6 @@
 import "server-only";
 import { z } from "zod";
+import type { Room } from "@/lib/billing/mutations/meter-orders";
 import { requireProject, type ProjectScope } from "@/lib/core/scope";
 import { defineJob, type JobRun } from "@/lib/platform/jobs/definition";
 import { toAppError } from "@/lib/platform/http/failures";
@@ -10,7 +11,7 @@ import { checkImport } from "./mutations/check";
 import { failImport, failUndo } from "./mutations/state";
 import { undoImport } from "./mutations/undo";
 
-const data = z.object({ importId: z.uuid() });
+const data = z.object({ importId: z.uuid(), room: z.number().nullish() });
 type Run = JobRun<z.infer<typeof data>>;
 
 /** One at a time per worker: a bulk import fills a core by itself. */
@@ -26,10 +27,10 @@ type Fail = (scope: ProjectScope, id: string, sentence: string) => Promise<unkno
 const fail: Fail = (scope, id, sentence) => failImport(scope, id, "failed", sentence);
 
 /** A database that is away is tried again; any other fault ends the import with the data as it was. */
-async function attempt({ scope, data: { importId } }: Run, step: (scope: ProjectScope, id: string) => Promise<void>, end = fail): Promise<void> {
+async function attempt({ scope, data: { importId, room } }: Run, step: (scope: ProjectScope, id: string, room?: Room) => Promise<void>, end = fail): Promise<void> {
   const project = requireProject(scope);
   try {
-    await step(project, importId);
+    await step(project, importId, room);
   } catch (error) {
     if (toAppError(error).code === "unavailable") throw error;
     log().error({ err: error, importId }, "an import failed");

@@ -3,7 +3,7 @@ import { loadProfile, placeOfUser } from "@/lib/accounts/loaders";
 import { resealBlocks } from "@/lib/imports/mutations/block-writer";
 import { uploadText } from "@/lib/imports/testing";
 import { openCells } from "@/lib/imports/data/blocks";
-import { createPersonSealer } from "@/lib/imports/mutations/seal-person";
+import { createPersonSealer } from "@/lib/ingest/writing/seal-person";
 import { asUserId, newId } from "@/lib/core/ids";
 import type { ProjectScope } from "@/lib/core/scope";
 import { decryptText, encryptText } from "@/lib/platform/crypto/envelope";

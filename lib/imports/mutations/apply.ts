@@ -2,7 +2,7 @@ import "server-only";
 import { AppError, importRefused } from "@/lib/core/errors";
 import type { ProjectScope } from "@/lib/core/scope";
 import { recordAudit } from "@/lib/audit/mutations/record";
-import { assertRoomForOrders, meterOrders } from "@/lib/billing/mutations/meter-orders";
+import { assertRoomForOrders, meterOrders, type Room } from "@/lib/billing/mutations/meter-orders";
 import { compareStaged, writeStaged } from "@/lib/ingest/writing/apply";
 import { stage } from "@/lib/ingest/writing/stage";
 import { countOrderStates, countRowStates } from "@/lib/ingest/writing/staged-report";
@@ -26,9 +26,9 @@ export async function startApply(scope: ProjectScope, id: string, input: ApplyIn
     if (input.refused === "none" && report.refused > 0) {
       throw importRefused(`${report.refused === 1 ? "One row of the file is" : `${report.refused} rows of the file are`} refused, and you asked for all rows or none. Nothing was imported.`);
     }
-    if (STAGING[row.kind as ImportKind] === "staged_lines") await assertRoomForOrders(scope, tx);
+    const room = STAGING[row.kind as ImportKind] === "staged_lines" ? await assertRoomForOrders(scope, tx) : null;
     await saveImport(scope, tx, id, { status: "applying", error: clearJson, progress: { phase: "waiting", done: 0, total: null } });
-    await enqueue(scope, tx, APPLY_QUEUE, { importId: id });
+    await enqueue(scope, tx, APPLY_QUEUE, { importId: id, room });
   });
 }
 
@@ -36,10 +36,10 @@ export async function startApply(scope: ProjectScope, id: string, input: ApplyIn
  * Writes the checked rows, their roll-ups, the audit row and the import's own status in one transaction: a
  * process that dies in it leaves nothing, and a second run after the commit finds nothing to do.
  */
-export async function applyImport(scope: ProjectScope, id: string): Promise<void> {
+export async function applyImport(scope: ProjectScope, id: string, room?: Room): Promise<void> {
   try {
     await showWriting(scope, id);
-    const kind = await withTenantSql(scope, (db) => applyInside(db, scope, id), { statementTimeoutMs: BULK_STATEMENT_MS });
+    const kind = await withTenantSql(scope, (db) => applyInside(db, scope, id, room), { statementTimeoutMs: BULK_STATEMENT_MS });
     if (kind) await settleFacts(scope, id, kind);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -56,7 +56,7 @@ function showWriting(scope: ProjectScope, id: string): Promise<unknown> {
     }));
 }
 
-async function applyInside(db: SqlClient, scope: ProjectScope, id: string): Promise<ImportKind | null> {
+async function applyInside(db: SqlClient, scope: ProjectScope, id: string, room: Room): Promise<ImportKind | null> {
   const startedAt = Date.now();
   await lockProjectFacts(db, scope);
   const found = await db.one<{ kind: ImportKind; report: ImportReport }>(sql`
@@ -70,7 +70,7 @@ async function applyInside(db: SqlClient, scope: ProjectScope, id: string): Prom
   const states = await countRowStates(db, table);
   const orders = table === "staged_lines" ? await countOrderStates(db) : null;
   const write = () => writeStaged(db, context, table, id);
-  await (table === "staged_lines" ? meterOrders(scope, db, write) : write());
+  await (table === "staged_lines" ? meterOrders(scope, db, write, room) : write());
   const report: ImportReport = { ...found.report, ...states, orders, durationMs: Date.now() - startedAt };
   await db.run(sql`
     UPDATE imports SET status = 'applied', applied_at = now(), updated_at = now(), report = ${JSON.stringify(report)}::jsonb, progress = NULL, error = NULL

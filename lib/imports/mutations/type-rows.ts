@@ -12,7 +12,7 @@ import type { StagingTable } from "@/lib/ingest/writing/stage";
 import { openCells, readBlocks } from "../data/blocks";
 import { splitCells } from "../rules";
 import { BlockWriter, type NewRefusal } from "./block-writer";
-import { createPersonSealer, type PersonSealer } from "./seal-person";
+import { createPersonSealer, type PersonSealer } from "@/lib/ingest/writing/seal-person";
 import { ReportCounter } from "./report-counter";
 import { setProgress } from "./state";
 

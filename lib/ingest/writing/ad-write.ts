@@ -42,12 +42,17 @@ export async function writeAds(db: SqlClient, context: RollupContext, importId: 
   await db.run(sql`INSERT INTO touched_ad_days SELECT existing_id FROM ad_states WHERE state = 'changed'`);
   await collectAdDeltas(db, context, -1);
   await keepAdHistory(db, context, importId);
-  await addCampaigns(db, context, importId);
-  await upsertAdDays(db, context, importId);
+  await upsertAds(db, context, importId);
   await db.run(sql`INSERT INTO touched_ad_days SELECT staged_id FROM ad_states WHERE state = 'new'`);
   await collectAdDeltas(db, context, 1);
   await flushAdCubes(db, context, runId);
   await refreshExtents(db, context, "ads");
+}
+
+/** Campaigns and days of what is staged, without their roll-ups. */
+export async function upsertAds(db: SqlClient, context: RollupContext, importId: string): Promise<void> {
+  await addCampaigns(db, context, importId);
+  await upsertAdDays(db, context, importId);
 }
 
 /** A campaign keeps its id when it is renamed; the name of its newest day is shown. */

@@ -24,7 +24,7 @@ export async function keepAdHistory(db: SqlClient, { tenantId, projectId }: Roll
     SELECT a.tenant_id, a.project_id, gen_random_uuid(), 'ad_day', a.id,
            to_jsonb(a) - ARRAY['tenant_id', 'project_id', 'id'], a.import_id, ${importId}::uuid, now()
     FROM ad_states s JOIN ad_days a ON a.tenant_id = ${tenantId} AND a.project_id = ${projectId} AND a.id = s.existing_id
-    WHERE s.state = 'changed'`);
+    WHERE s.state IN ('changed', 'gone')`);
 }
 
 export async function keepRateHistory(db: SqlClient, { tenantId, projectId }: RollupContext, importId: string): Promise<void> {

@@ -15,19 +15,21 @@ export async function addCatalog(db: SqlClient, context: RollupContext, importId
     FROM (SELECT l.sku, l.title, any_value(l.id) AS candidate_id, bool_or(l.kind = 'sale') AS sold, max(l.occurred_at) AS newest
           FROM staged_lines l JOIN staged_orders o ON o.order_number = l.order_number AND o.state <> 'unchanged'
           GROUP BY l.sku, l.title) AS titles
+    -- What a connected catalogue holds, it names itself.
+    WHERE NOT EXISTS (SELECT 1 FROM variants v WHERE v.tenant_id = ${tenantId} AND v.project_id = ${projectId} AND v.external_id = titles.sku AND v.integration_id IS NOT NULL)
     ORDER BY sku, (title <> '') DESC, sold DESC, newest DESC, title`);
   await keepTitles(db, context, importId);
   await db.run(sql`
     INSERT INTO products (tenant_id, project_id, id, external_id, title)
     SELECT ${tenantId}::uuid, ${projectId}::uuid, candidate_id, sku, title FROM staged_variants
     ON CONFLICT (tenant_id, project_id, external_id) DO UPDATE SET title = excluded.title, updated_at = now()
-    WHERE products.title <> excluded.title AND excluded.title <> ''`);
+    WHERE products.title <> excluded.title AND excluded.title <> '' AND products.integration_id IS NULL`);
   await db.run(sql`
     INSERT INTO variants (tenant_id, project_id, id, product_id, external_id, title)
     SELECT ${tenantId}::uuid, ${projectId}::uuid, s.candidate_id, p.id, s.sku, s.title FROM staged_variants s
     JOIN products p ON p.tenant_id = ${tenantId} AND p.project_id = ${projectId} AND p.external_id = s.sku
     ON CONFLICT (tenant_id, project_id, external_id) DO UPDATE SET title = excluded.title, updated_at = now()
-    WHERE variants.title <> excluded.title AND excluded.title <> ''`);
+    WHERE variants.title <> excluded.title AND excluded.title <> '' AND variants.integration_id IS NULL`);
 }
 
 /**

@@ -1,4 +1,6 @@
 import "server-only";
+import type { Role } from "@/lib/core/scope";
+import type { NewUser } from "@/lib/platform/db/directory";
 import type { UserId } from "@/lib/core/ids";
 import type { Browser, OutsideIdentity, OutsideSignIn, SignInStep } from "./sign-in-step";
 
@@ -16,8 +18,19 @@ export interface AuthPorts {
   finishSignIn(userId: UserId, browser: Browser): Promise<SignInStep>;
   /** What an account at an outside issuer lets its owner do here. */
   admitOutside(identity: OutsideIdentity, browser: Browser): Promise<OutsideSignIn>;
-  /** Whether somebody was invited under this address, for SIGNUP=invite. */
+  /** Whether somebody was invited under this address, which they have shown to be theirs. */
   mayJoin(emailHash: string): Promise<boolean>;
+  /** Makes the user and takes up the invitation of this secret, both or neither. Throws when it is not theirs. */
+  signUpInvited(token: string, user: NewUser, requestId: string): Promise<JoinedTenant>;
+}
+
+export interface JoinedTenant {
+  id: string;
+  slug: string;
+  name: string;
+  plan: string;
+  role: Role;
+  createdAt: string;
 }
 
 // The bundler may load this module more than once per process; the ports are one.

@@ -38,6 +38,13 @@ export const findUser = (id: string): Promise<User | null> => getPrisma().user.f
 /** Within the caller's transaction, so that a user never exists without their first workspace. */
 export const createUser = (tx: TenantTx, user: NewUser): Promise<User> => tx.user.create({ data: user });
 
+/** Without a workspace of their own: for who was invited to another's. `also` belongs to the same transaction. */
+export const createInvitedUser = (user: NewUser, also?: (tx: TenantTx) => Promise<unknown>): Promise<void> =>
+  getPrisma().$transaction(async (tx) => {
+    await createUser(tx, user);
+    await also?.(tx);
+  });
+
 export async function setPassword(userId: string, passwordHash: string, keepSessionId: string | null): Promise<void> {
   const prisma = getPrisma();
   await prisma.$transaction([

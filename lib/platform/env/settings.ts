@@ -1,9 +1,10 @@
 import "server-only";
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { providerPairs, providerSettings } from "./provider-settings";
 
 /** Settings that mean nothing one by one. */
-const TOGETHER = [["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"], ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]] as const;
+const TOGETHER = [["GOOGLE_CLIENT_ID", "GOOGLE_CLIENT_SECRET"], ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"], ...providerPairs] as const;
 
 const flag = (sentence: string) => ({ error: sentence });
 
@@ -49,6 +50,7 @@ const schema = z.object({
   STRIPE_SECRET_KEY: z.string().regex(/^[sr]k_(test|live)_\w+$/, flag("must be a secret or restricted key of Stripe, like sk_live_…")).optional(),
   /** One or, while they are changed, several separated by commas. */
   STRIPE_WEBHOOK_SECRET: z.string().regex(/^\s*whsec_\w+(\s*,\s*whsec_\w+)*\s*$/, flag("must be a signing secret of Stripe, like whsec_…, or several separated by commas")).optional(),
+  ...providerSettings,
   STRIPE_API_BASE: z.url(flag("must be the address of something that speaks like Stripe")).optional(),
 }).superRefine((given, context) => {
   for (const together of TOGETHER) {

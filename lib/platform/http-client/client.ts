@@ -19,6 +19,8 @@ export interface ClientSettings {
   attempts?: number;
   /** The address comes from a user: https, public addresses only. */
   isGivenByUser?: boolean;
+  /** Reads an answer of any status: null takes it, an error is what the call ends with. Without it 400 and more end it. */
+  judge?(answer: OutgoingAnswer): OutgoingError | null;
   /** After so many failures in a row calls fail at once for `breakMs`. */
   failuresToBreak?: number;
   breakMs?: number;
@@ -104,12 +106,17 @@ async function attempt(settings: ClientSettings, request: OutgoingRequest): Prom
       dispatcher: isGivenByUser ? guarded : trusted,
     });
     const bytes = await readCapped(service, body, maxBytes);
-    if (status >= 400) throw new OutgoingError(service, "status", { status, retryAfterMs: readRetryAfter(first(headers["retry-after"])) });
-    return { status, headers, body: bytes };
+    const answer: OutgoingAnswer = { status, headers, body: bytes };
+    const problem = settings.judge ? settings.judge(answer) : judgeStatus(service, answer);
+    if (problem) throw problem;
+    return answer;
   } catch (error) {
     throw toOutgoing(service, error, time, request.signal);
   }
 }
+
+const judgeStatus = (service: string, { status, headers }: OutgoingAnswer): OutgoingError | null =>
+  status >= 400 ? new OutgoingError(service, "status", { status, retryAfterMs: readRetryAfter(first(headers["retry-after"])) }) : null;
 
 async function readCapped(service: string, body: Dispatcher.ResponseData["body"], maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];

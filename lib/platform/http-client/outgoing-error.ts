@@ -1,13 +1,13 @@
 import "server-only";
 
-export type OutgoingKind = "timeout" | "network" | "status" | "too_large" | "blocked_address" | "circuit_open" | "aborted" | "redirects";
+export type OutgoingKind = "timeout" | "network" | "status" | "too_large" | "blocked_address" | "circuit_open" | "aborted" | "redirects" | "judged";
 
 /** A call to an outside service that did not work. Carries no address, header or body: those may be secret. */
 export class OutgoingError extends Error {
   constructor(
     readonly service: string,
     readonly kind: OutgoingKind,
-    readonly details: { status?: number; retryAfterMs?: number; cause?: unknown } = {},
+    readonly details: { status?: number; retryAfterMs?: number; isPassing?: boolean; cause?: unknown } = {},
   ) {
     super(`${service}: ${kind}${details.status ? ` ${details.status}` : ""}`, { cause: details.cause });
     this.name = "OutgoingError";
@@ -19,6 +19,7 @@ const RETRYABLE_STATUS = new Set([408, 425, 429, 500, 502, 503, 504]);
 /** Worth another try: the service or the way to it failed, not the request. */
 export function isPassing(error: unknown): error is OutgoingError {
   if (!(error instanceof OutgoingError)) return false;
+  if (error.kind === "judged") return error.details.isPassing === true;
   if (error.kind === "status") return RETRYABLE_STATUS.has(error.details.status ?? 0);
   return error.kind === "timeout" || error.kind === "network";
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { PgBoss, type Job } from "pg-boss";
+import { PgBoss, type Job, type JobWithMetadata } from "pg-boss";
 import { isAppError } from "@/lib/core/errors";
 import type { Scope } from "@/lib/core/scope";
 import { settings } from "@/lib/platform/env/settings";
@@ -12,9 +12,13 @@ const SUPERVISE_SECONDS = 10;
 const REFRESH_SECONDS = 7;
 const STOP_MS = 25_000;
 
+/** The job is not to run now: it goes back to its queue, and is looked at again later. */
+export const HELD = "held";
+const HELD_SECONDS = 300;
+
 export interface WorkerPorts {
   /** The job gate: a scope for what the payload names, or null when that is gone. */
-  openScope(queue: string, payload: JobPayload): Promise<Scope | null>;
+  openScope(queue: string, payload: JobPayload): Promise<Scope | typeof HELD | null>;
 }
 
 export interface Worker {
@@ -52,28 +56,38 @@ async function work(boss: PgBoss, definition: JobDefinition, ports: WorkerPorts)
     localConcurrency: definition.settings.concurrency ?? 1,
     pollingIntervalSeconds: 0.5,
     heartbeatRefreshSeconds: REFRESH_SECONDS,
+    includeMetadata: true as const,
   };
   await boss.work<JobPayload>(definition.queue, options, async ([job]) => {
-    if (job) await runJob(definition, ports, job);
+    if (job && (await runJob(definition, ports, job)) === HELD) await sendLater(boss, definition.queue, job);
   });
 }
 
-export async function runJob(definition: JobDefinition, ports: WorkerPorts, job: Pick<Job<JobPayload>, "id" | "data" | "signal">): Promise<void> {
+/** Another job with the same errand: this one ends, as its tries are not to be used up by waiting. */
+async function sendLater(boss: PgBoss, queue: string, { data, singletonKey, priority }: JobWithMetadata<JobPayload>): Promise<void> {
+  await boss.send(queue, data, { startAfter: HELD_SECONDS, priority, ...(singletonKey ? { singletonKey } : {}) });
+}
+
+export async function runJob(definition: JobDefinition, ports: WorkerPorts, job: Pick<Job<JobPayload>, "id" | "data" | "signal">): Promise<typeof HELD | null> {
+  let isHeld = false;
   const payload = payloadSchema.parse(job.data);
   await inContext(payload.requestId, async () => {
     tagContext(payload);
     const done = metrics().jobs.startTimer({ queue: definition.queue });
     try {
       const scope = await ports.openScope(definition.queue, payload);
-      if (!scope) log().info({ queue: definition.queue, jobId: job.id }, "a job was for something that is gone");
+      isHeld = scope === HELD;
+      if (scope === HELD) log().info({ queue: definition.queue, jobId: job.id }, "a job waits until its workspace is restored");
+      else if (!scope) log().info({ queue: definition.queue, jobId: job.id }, "a job was for something that is gone");
       else await definition.run({ scope, data: definition.data.parse(payload.data), jobId: job.id, signal: job.signal });
-      done({ outcome: "done" });
+      done({ outcome: isHeld ? "held" : "done" });
     } catch (error) {
       done({ outcome: "failed" });
       log().error({ err: error, queue: definition.queue, jobId: job.id }, "a job failed");
       throw forJobTable(error);
     }
   });
+  return isHeld ? HELD : null;
 }
 
 /** pg-boss keeps what is thrown in the job's row, so only our own sentences and a kind go there. */

@@ -1,0 +1,59 @@
+import "server-only";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { from as copyFrom } from "pg-copy-streams";
+import { sql, type SqlClient } from "@/lib/platform/db/sql";
+import type { RollupContext } from "@/lib/rollups/project-context";
+import { toCopyLine } from "../writing/copy-text";
+import type { SourceRun } from "./counts";
+import type { SourceOrder } from "./rows";
+
+/** `staged_sources`: what a source says of each order beside its lines. */
+export async function stageSources(db: SqlClient, orders: readonly SourceOrder[]): Promise<void> {
+  await db.run(sql`CREATE TEMP TABLE staged_sources (
+    order_number text PRIMARY KEY, changed_at timestamptz NOT NULL, payload_hash bytea NOT NULL, is_gone boolean NOT NULL, has_lines boolean NOT NULL,
+    subtotal bigint NOT NULL, discount bigint NOT NULL, shipping bigint NOT NULL, tax bigint NOT NULL, total bigint NOT NULL, refunded bigint NOT NULL,
+    taxes_included boolean NOT NULL, financial_status text NOT NULL, is_test boolean NOT NULL, canceled_at timestamptz) ON COMMIT DROP`);
+  const text = function* () {
+    for (const { totals, ...order } of orders) {
+      yield toCopyLine([
+        order.number, order.changedAt, `\\x${order.payloadHash.toString("hex")}`, order.isGone === true, order.lines.length > 0,
+        totals.subtotalMicros, totals.discountMicros, totals.shippingMicros, totals.taxMicros, totals.totalMicros, totals.refundedMicros,
+        totals.areTaxesIncluded, totals.financialStatus, totals.isTest, totals.canceledAt,
+      ]);
+    }
+  };
+  await pipeline(Readable.from(text(), { objectMode: false }), db.raw.query(copyFrom("COPY staged_sources FROM STDIN")));
+  await db.run(sql`ANALYZE staged_sources`);
+}
+
+/** Events and pages come in any order: what is older than the stored version is left out. Orders left out. */
+export function dropStale(db: SqlClient, { tenantId, projectId }: RollupContext): Promise<number> {
+  return db.run(sql`
+    DELETE FROM staged_sources s USING orders o JOIN order_totals t ON t.tenant_id = o.tenant_id AND t.project_id = o.project_id AND t.order_id = o.id
+    WHERE o.tenant_id = ${tenantId} AND o.project_id = ${projectId} AND o.external_id = s.order_number AND t.source_updated_at > s.changed_at`);
+}
+
+/** One order has one keeper: the integration that had it first keeps it as long as it is connected. */
+export async function dropTaken(db: SqlClient, { tenantId, projectId }: RollupContext, { integrationId }: SourceRun): Promise<string[]> {
+  const rows = await db.query<{ order_number: string; name: string }>(sql`
+    WITH taken AS (
+      SELECT s.order_number, i.name FROM staged_sources s
+      JOIN orders o ON o.tenant_id = ${tenantId} AND o.project_id = ${projectId} AND o.external_id = s.order_number
+      JOIN integrations i ON i.tenant_id = ${tenantId} AND i.project_id = ${projectId} AND i.id = o.integration_id
+      WHERE i.id <> ${integrationId}::uuid AND i.status <> 'disconnected'
+    ), gone AS (DELETE FROM staged_sources s USING taken t WHERE t.order_number = s.order_number)
+    SELECT order_number, name FROM taken ORDER BY order_number`);
+  return rows.map(({ order_number, name }) => `Order ${order_number} is kept by ${name}; its version was left as it is.`);
+}
+
+/** Someone whom a file or another source knows by the same address is the same customer, under the number known first. */
+export async function unifyCustomers(db: SqlClient, { tenantId, projectId }: RollupContext): Promise<void> {
+  await db.run(sql`
+    UPDATE staged_lines l SET customer_key = k.external_id
+    FROM (SELECT DISTINCT ON (c.email_hash) c.email_hash, c.external_id FROM customers c
+          JOIN (SELECT DISTINCT email_hash FROM staged_lines WHERE email_hash IS NOT NULL) AS s ON s.email_hash = c.email_hash
+          WHERE c.tenant_id = ${tenantId} AND c.project_id = ${projectId}
+          ORDER BY c.email_hash, c.created_at, c.id) AS k
+    WHERE k.email_hash = l.email_hash AND k.external_id <> l.customer_key`);
+}

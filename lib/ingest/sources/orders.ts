@@ -1,0 +1,60 @@
+import "server-only";
+import { newId } from "@/lib/core/ids";
+import type { ProjectScope } from "@/lib/core/scope";
+import { sql, type SqlClient } from "@/lib/platform/db/sql";
+import type { RollupContext } from "@/lib/rollups/project-context";
+import { compareOrders } from "../writing/order-staging";
+import { writeOrders } from "../writing/order-write";
+import { stage } from "../writing/stage";
+import { countOrderStates } from "../writing/staged-report";
+import type { SourceRun, WriteCounts } from "./counts";
+import { dropStale, dropTaken, stageSources, unifyCustomers } from "./order-conflicts";
+import { toOrderText } from "./order-text";
+import { writeOrderTotals } from "./order-totals";
+import type { SourceOrder } from "./rows";
+import { vanishOrders } from "./vanish-orders";
+
+/**
+ * Orders as their source has them now, each whole. An older version than the stored one is left out, an order
+ * that another integration keeps is refused, one that a file brought is taken over.
+ */
+export async function writeSourceOrders(db: SqlClient, scope: ProjectScope, context: RollupContext, run: SourceRun, given: readonly SourceOrder[]): Promise<WriteCounts> {
+  const orders = newestOf(given);
+  await stageSources(db, orders);
+  const stale = await dropStale(db, context);
+  const refused = await dropTaken(db, context, run);
+  await stage(db, "staged_lines", toOrderText(scope, orders));
+  await db.run(sql`DELETE FROM staged_lines l WHERE NOT EXISTS (SELECT 1 FROM staged_sources s WHERE s.order_number = l.order_number)`);
+  await unifyCustomers(db, context);
+  const mixed = await compareOrders(db, context);
+  const counts = await countOrderStates(db);
+  await writeOrders(db, context, run.runId, newId());
+  await noteSource(db, context, run);
+  const restated = await writeOrderTotals(db, context, run);
+  const vanished = await vanishOrders(db, context, run);
+  return {
+    read: given.length, new: counts.new, vanished,
+    // Money beside the goods, such as shipping, may change alone.
+    changed: counts.changed + restated, unchanged: counts.unchanged - restated + stale + (given.length - orders.length),
+    refused: [...refused, ...mixed.map(({ reason }) => reason)],
+  };
+}
+
+/** A source that turns its pages while orders change gives some of them twice. */
+function newestOf(given: readonly SourceOrder[]): SourceOrder[] {
+  const newest = new Map<string, SourceOrder>();
+  for (const order of given) {
+    const known = newest.get(order.number);
+    if (!known || order.changedAt >= known.changedAt) newest.set(order.number, order);
+  }
+  return [...newest.values()];
+}
+
+/** Whose the orders are from now on. */
+async function noteSource(db: SqlClient, { tenantId, projectId }: RollupContext, { integrationId }: SourceRun): Promise<void> {
+  await db.run(sql`
+    UPDATE orders o SET integration_id = ${integrationId}::uuid, payload_hash = s.payload_hash
+    FROM staged_sources s JOIN staged_orders t ON t.order_number = s.order_number
+    WHERE o.tenant_id = ${tenantId} AND o.project_id = ${projectId} AND o.id = t.order_id
+      AND (o.integration_id, o.payload_hash) IS DISTINCT FROM (${integrationId}::uuid, s.payload_hash)`);
+}

@@ -1,0 +1,15 @@
+/** In the order of the gallery. Each has a folder here, a line in the registry, and settings in .env.example. */
+export const PROVIDER_IDS = [
+  "shopify", "meta", "google_ads", "tiktok", "ga4", "amazon_ads", "amazon_sp", "klaviyo", "instagram", "stripe", "rest", "csv",
+] as const;
+export type ProviderId = (typeof PROVIDER_IDS)[number];
+
+export const PROVIDER_KINDS = ["shop", "ads", "analytics", "email", "messaging", "payments", "custom"] as const;
+export type ProviderKind = (typeof PROVIDER_KINDS)[number];
+
+export const INTEGRATION_STATES = ["connected", "needs_reconnect", "paused", "disconnected"] as const;
+export type IntegrationState = (typeof INTEGRATION_STATES)[number];
+
+/** Why a call or a stream did not get on. */
+export const TROUBLE_CODES = ["reconnect", "permission", "throttled", "unavailable", "too_large", "gone", "paused", "refused", "unexpected", "endless"] as const;
+export type TroubleCode = (typeof TROUBLE_CODES)[number];

@@ -1,0 +1,19 @@
+import "server-only";
+import type { ProviderId } from "./constants";
+import type { Provider, Stream } from "./provider";
+
+/** Every provider, in the order of the gallery: one line each. */
+export const PROVIDERS: readonly Provider[] = [];
+
+export const findProvider = (id: string): Provider | null => PROVIDERS.find((provider) => provider.id === id) ?? null;
+
+/** One that is stored; without its folder the installation is broken. */
+export function requireProvider(id: string): Provider {
+  const found = findProvider(id);
+  if (!found) throw new Error(`There is no provider "${id as ProviderId}".`);
+  return found;
+}
+
+export function findStream(provider: Provider, id: string): Stream | null {
+  return provider.streams.find((stream) => stream.id === id) ?? null;
+}

@@ -1,0 +1,4 @@
+import type { StandIn } from "./outside";
+
+/** Each service adds its line. */
+export const standIns: readonly StandIn[] = [];
