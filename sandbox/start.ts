@@ -1,8 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json, readAsked, sendAnswer, type Answer, type Asked } from "./http/exchange";
-import { controlAnswer } from "./control/direct";
+import { controlAnswer, controlRefusal } from "./control/direct";
 import { Faults } from "./control/faults";
+import { outsideControl } from "./control/outside";
+import { outsideAnswer } from "./outside/direct";
+import { openOutside, type OutsideOptions } from "./outside/open";
+import type { Outside } from "./outside/outside";
+import { standIns } from "./outside/stand-ins";
 import { ObjectStore, type Stored } from "./store/objects";
 import { StateFile } from "./store/state-file";
 import { dispatch } from "./stripe/api/dispatch";
@@ -15,7 +20,7 @@ import { problem } from "./stripe/pages/frame";
 import { stripeRoutes } from "./stripe/routes";
 import { World } from "./stripe/world";
 
-export interface SandboxOptions {
+export interface SandboxOptions extends Omit<OutsideOptions, "speed"> {
   /** 0 takes any that is free. */
   port: number;
   host?: string;
@@ -25,7 +30,7 @@ export interface SandboxOptions {
   /** An endpoint that hears of every event from the start. */
   webhookUrl?: string;
   webhookSecret?: string;
-  /** How much faster than time the retries of webhooks run. */
+  /** How much faster than time the retries of webhooks run, limits refill and reports get ready. */
   speed?: number;
 }
 
@@ -38,6 +43,7 @@ export interface Sandbox {
   /** For tests that look inside or bring trouble. */
   world: World;
   sender: Sender;
+  outside: Outside;
   close: () => Promise<void>;
 }
 
@@ -58,13 +64,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const sender = new Sender(world, options.speed ?? 1);
   world.listener = (event) => sender.enqueue(event);
   if (options.webhookUrl) useEndpoint(world, options.webhookUrl, webhookSecret);
-  const server = createServer((request, response) => void answer(world, sender, request, response));
+  const outside = openOutside(store, { ...options, hooksUrl: options.hooksUrl ?? hooksOf(options.webhookUrl) }, () => world.base);
+  const server = createServer((request, response) => void answer({ world, sender, outside }, request, response));
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(options.port, host, resolve));
   const { port } = server.address() as AddressInfo;
   world.base = `http://${host === "127.0.0.1" ? "localhost" : host}:${port}`;
   sender.resume();
   resumeClocks(world);
-  const ticking = setInterval(() => tick(world), TICK_MS);
+  const ticking = setInterval(() => tick(world, outside), TICK_MS);
   const close = async () => {
     clearInterval(ticking);
     server.closeAllConnections();
@@ -72,13 +79,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await sender.stop();
     file.flush();
   };
-  return { url: `http://${host}:${port}`, host, port, key, webhookSecret, world, sender, close };
+  return { url: `http://${host}:${port}`, host, port, key, webhookSecret, world, sender, outside, close };
 }
 
 /** Lets time act, and forgets what is oldest. */
-function tick(world: World): void {
+function tick(world: World, outside: Outside): void {
   try {
     advance(world, null, world.now());
+    for (const standIn of standIns) standIn.tick?.(outside);
   } catch (error) {
     console.error(error);
   }
@@ -95,18 +103,27 @@ function useEndpoint(world: World, url: string, secret: string): void {
   else addEndpoint(world, url, ["*"], secret, { description: "application" });
 }
 
-async function answer(world: World, sender: Sender, request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** The application's webhooks lie beside each other. */
+function hooksOf(stripeUrl: string | undefined): string | null {
+  return stripeUrl?.endsWith("/stripe") ? stripeUrl.slice(0, -"/stripe".length) : null;
+}
+
+interface Parts { world: World; sender: Sender; outside: Outside }
+
+async function answer(parts: Parts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    const asked = await readAsked(request);
-    sendAnswer(response, await direct(world, sender, asked));
+    await sendAnswer(response, await direct(parts, await readAsked(request)));
   } catch (error) {
+    if (response.headersSent) return void response.destroy();
     console.error(error);
-    sendAnswer(response, json(500, { error: { message: "The sandbox failed; its log says why.", type: "api_error" } }));
+    await sendAnswer(response, json(500, { error: { message: "The sandbox failed; its log says why.", type: "api_error" } }));
   }
 }
 
-async function direct(world: World, sender: Sender, asked: Asked): Promise<Answer> {
-  if (asked.path.startsWith("/_control/")) return controlAnswer(world, sender, asked);
+async function direct({ world, sender, outside }: Parts, asked: Asked): Promise<Answer> {
+  if (asked.path.startsWith("/_control/")) return controlRefusal(world, asked) ?? outsideControl(outside, asked) ?? controlAnswer(world, sender, asked);
+  const told = await outsideAnswer(outside, asked);
+  if (told) return told;
   if (asked.path.startsWith("/v1/")) return dispatch(world, stripeRoutes, asked);
   const page = stripePage(world, asked);
   if (page) return page;

@@ -17,7 +17,7 @@ export const planLimits = {
   projects: { title: "Projects", unit: "count", isInProduct: true },
   trackedOrders: { title: "Orders a month", unit: "count", isInProduct: true },
   members: { title: "Members", unit: "count", isInProduct: true },
-  integrations: { title: "Connected accounts", unit: "count", isInProduct: false },
+  integrations: { title: "Connected accounts", unit: "count", isInProduct: true },
   assistantSpend: { title: "Assistant, a month", unit: "money", isInProduct: false },
   directMessages: { title: "Direct messages answered a month", unit: "count", isInProduct: false },
 } as const satisfies Record<string, { title: string; unit: "count" | "money"; isInProduct: boolean }>;

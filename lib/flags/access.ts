@@ -1,14 +1,18 @@
 import "server-only";
 import { plans } from "@/lib/billing/constants";
 import { toPlanId } from "@/lib/billing/rules";
+import { installationScope } from "@/lib/audit/access";
+import { recordAudit } from "@/lib/audit/mutations/record";
 import { AppError, invalid } from "@/lib/core/errors";
+import type { UserId } from "@/lib/core/ids";
 import type { Scope } from "@/lib/core/scope";
 import { listDirectory } from "@/lib/platform/db/directory";
 import { listFlagRows, writeFlagRow, type FlagRow } from "@/lib/platform/db/global/flags";
+import { withTenant } from "@/lib/platform/db/tenant";
 import { log } from "@/lib/platform/log/log";
 import { isBillingOn } from "@/lib/platform/payments/state";
 import { flagKeys, flags, type FlagKey } from "./constants";
-import { findOff, isFlagKey, offSentence, ON_FOR_ALL, type Asker, type WhyOff } from "./rules";
+import { describeReach, findOff, isFlagKey, offSentence, ON_FOR_ALL, type Asker, type WhyOff } from "./rules";
 import type { ChangeFlagInput, FlagView } from "./schema";
 
 /** A change reaches every process within this time. */
@@ -74,21 +78,30 @@ function toView(key: FlagKey, row: FlagRow | undefined): FlagView {
 }
 
 /**
- * Changes a flag for the installation. No tenant's audit log can hold this, as it is about all of them: it
- * goes to the log of the process, with who did it, and the flag keeps its note and the time.
+ * Changes a flag for the installation. No tenant's audit log can hold this, as it is about all of them: it goes
+ * into the installation's own, in the same transaction. The note stays out of it, as people write names there.
  */
-export async function changeFlag(changedBy: string, key: FlagKey, input: ChangeFlagInput): Promise<FlagView> {
+export async function changeFlag(by: Changer, key: FlagKey, input: ChangeFlagInput): Promise<FlagView> {
   if (flags[key].isForAll && (input.rollout !== undefined || input.tenantIds?.length)) {
     throw invalid({ rollout: ["This one is asked before a workspace is known: it can only be switched off for everyone."] });
   }
   await assertTenantsAreThere(input.tenantIds ?? []);
   const tenantIds = input.tenantIds && { tenantIds: [...new Set(input.tenantIds)] };
-  const row = await writeFlagRow(key, { ...input, ...tenantIds });
+  const scope = installationScope({ kind: "instance", userId: by.userId }, by.requestId);
+  const before = (await listFlagRows()).find((row) => row.key === key) ?? ON_FOR_ALL;
+  const row = await withTenant(scope, async (tx) => {
+    const after = await writeFlagRow(tx, key, { ...input, ...tenantIds });
+    const action = after.isKilled === before.isKilled ? "flag.change" : after.isKilled ? "flag.switch_off" : "flag.switch_on";
+    await recordAudit(scope, tx, { action, target: { kind: "flag", id: key }, details: { before: describeReach(before), after: describeReach(after) } });
+    return after;
+  });
   forgetFlags();
-  const { isKilled, rollout, tenantIds: named } = row;
-  log().warn({ action: "flag.change", flag: key, by: changedBy, isKilled, rollout, named: named.length }, "a flag was changed");
+  // The log of the process too: it is what operators keep elsewhere.
+  log().warn({ action: "flag.change", flag: key, by: by.userId, reach: describeReach(row) }, "a flag was changed");
   return toView(key, row);
 }
+
+interface Changer { userId: UserId; requestId: string }
 
 async function assertTenantsAreThere(tenantIds: readonly string[]): Promise<void> {
   for (const id of new Set(tenantIds)) {

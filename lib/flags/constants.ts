@@ -55,6 +55,11 @@ const definitions = {
     turnsOff: "Fetching files from addresses, by the clock or by hand. What is due waits and is fetched when it is on again.",
     sentence: "Scheduled fetches are switched off for the moment. What is due waits until they are on again.",
   },
+  sync: {
+    title: "Sync with outside accounts",
+    turnsOff: "Reading from connected accounts, by the clock or by hand, and connecting new ones. What is due waits.",
+    sentence: "Reading from connected accounts is switched off for the moment. What is due waits until it is on again.",
+  },
   demo: {
     title: "Demo projects",
     turnsOff: "Making demo projects. Those that are there stay.",

@@ -28,6 +28,13 @@ export function findOff(key: FlagKey, stateOf: (key: FlagKey) => FlagState, aske
   return partOf && isFlagKey(partOf) ? findOff(partOf, stateOf, asker) : null;
 }
 
+/** For the record: who has it, in words. */
+export function describeReach({ isKilled, rollout, tenantIds }: FlagState): string {
+  if (isKilled) return "off for everyone";
+  const named = tenantIds.length === 0 ? "" : ` and ${tenantIds.length} named`;
+  return rollout === 100 ? "on for everyone" : `on for ${rollout} %${named}`;
+}
+
 export const isFlagKey = (text: string): text is FlagKey => flagKeys.some((key) => key === text);
 
 /** Why a feature is refused, and what helps. */

@@ -1,9 +1,12 @@
 import "server-only";
 import type { ProviderId } from "./constants";
+import { ga4 } from "./ga4/definition";
+import { googleAds } from "./google-ads/definition";
 import type { Provider, Stream } from "./provider";
+import { meta } from "./meta/definition";
 
 /** Every provider, in the order of the gallery: one line each. */
-export const PROVIDERS: readonly Provider[] = [];
+export const PROVIDERS: readonly Provider[] = [meta, googleAds, ga4];
 
 export const findProvider = (id: string): Provider | null => PROVIDERS.find((provider) => provider.id === id) ?? null;
 

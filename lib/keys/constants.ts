@@ -8,6 +8,7 @@ export const KEY_SCOPES = [
   { name: "campaigns:read", title: "Campaigns", group: "Read", hint: "Campaigns and what was spent per day." },
   { name: "fx:read", title: "Exchange rates", group: "Read", hint: "The rates that figures are converted with." },
   { name: "imports:read", title: "Imports", group: "Read", hint: "How imports went, and what they refused." },
+  { name: "integrations:read", title: "Connected accounts", group: "Read", hint: "Which accounts are connected, and how their sync goes." },
   { name: "exports:read", title: "Exports", group: "Read", hint: "Fetch files that were made." },
   { name: "views:read", title: "Saved views", group: "Read", hint: "Views that are shared in the workspace." },
   { name: "annotations:read", title: "Notes", group: "Read", hint: "Notes on days." },
@@ -22,6 +23,7 @@ export const KEY_SCOPES = [
   { name: "exports:make", title: "Make exports", group: "Change", hint: "CSV of what the key may read." },
   { name: "annotations:write", title: "Write notes", group: "Change", hint: "Notes on days; it changes its own." },
   { name: "costs:write", title: "Change cost rules", group: "Change", hint: "Costs of goods, fees and shipping." },
+  { name: "integrations:write", title: "Steer connected accounts", group: "Change", hint: "Start, pause and end syncs; connecting needs a person." },
   { name: "project:write", title: "Change projects", group: "Change", hint: "Name, currency and time zone of projects." },
   { name: "projects:create", title: "Create projects", group: "Change", hint: "Not for a key of a single project." },
 ] as const;
@@ -34,7 +36,7 @@ export const NEVER_FOR_KEYS: ReadonlySet<string> = new Set(["tenant:delete", "te
 
 /** What writing something comes with: whoever sends a file must see how it went. */
 export const COMES_WITH: Readonly<Partial<Record<KeyScope, KeyScope>>> = {
-  "imports:write": "imports:read", "fx:write": "fx:read", "exports:make": "exports:read", "annotations:write": "annotations:read", "project:write": "project:read",
+  "imports:write": "imports:read", "fx:write": "fx:read", "exports:make": "exports:read", "integrations:write": "integrations:read", "annotations:write": "annotations:read", "project:write": "project:read",
 };
 
 export const SECRET_PREFIX = "aura_";

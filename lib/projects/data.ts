@@ -33,6 +33,15 @@ export async function listProjectIds(scope: Scope): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** The address that the project's pages begin with. */
+export async function getProjectAddress({ tenantId, projectId }: ProjectScope): Promise<string> {
+  return withTenant({ tenantId, projectId }, async (tx) => {
+    const project = await tx.project.findFirst({ where: { tenantId, id: projectId }, include: { tenant: { select: { slug: true } } } });
+    if (!project) throw notFound("project", projectId);
+    return `/app/${project.tenant.slug}/${project.slug}`;
+  });
+}
+
 /** The project that the scope is for, with what still happens to its data. */
 export async function getProject(scope: ProjectScope): Promise<ProjectDetail> {
   return withTenant(scope, async (tx) => {

@@ -3,8 +3,8 @@ import { AppError, conflict } from "@/lib/core/errors";
 import { asTenantId, newId, type UserId } from "@/lib/core/ids";
 import type { Role, Scope } from "@/lib/core/scope";
 
-const READS = ["tenant:read", "members:read", "project:read", "imports:read", "metrics:read", "orders:read", "products:read", "customers:read", "campaigns:read", "fx:read", "views:read", "views:keep", "annotations:read", "exports:read", "exports:make"];
-const WRITES = ["imports:write", "fx:write", "views:share", "annotations:write", "costs:write"];
+const READS = ["tenant:read", "members:read", "project:read", "imports:read", "metrics:read", "orders:read", "products:read", "customers:read", "campaigns:read", "fx:read", "views:read", "views:keep", "annotations:read", "exports:read", "exports:make", "integrations:read"];
+const WRITES = ["imports:write", "fx:write", "views:share", "annotations:write", "costs:write", "integrations:write"];
 
 /** What each role may do. A permission that no role lists is nobody's but the owner's and the admin's. */
 const PERMISSIONS: Record<Exclude<Role, "owner" | "admin">, ReadonlySet<string>> = {

@@ -9,7 +9,7 @@ import { defineJob, fillJobs, type JobRun } from "@/lib/platform/jobs/definition
 import { enqueue, toPieces } from "@/lib/platform/jobs/enqueue";
 import { stopProducer } from "@/lib/platform/jobs/producer";
 import { startWorker, type Worker } from "@/lib/platform/jobs/worker";
-import { openJobScope } from "./gates/job-gate";
+import { openJob, openJobScope } from "./gates/job-gate";
 import { testOwner, type TestMember } from "./testing";
 
 const seen: JobRun<{ id: string }>[] = [];
@@ -92,6 +92,21 @@ test("a job for a tenant that is gone ends without running", async () => {
   expect(await openJobScope("test.work", { tenantId: gone.tenantId, projectId: null, requestId: "r", data: {} })).toBeNull();
   expect(await openJobScope("test.work", { tenantId: owner.tenantId, projectId: newId(), requestId: "r", data: {} })).toBeNull();
 });
+
+test("a job of a suspended tenant waits, keeps its tries and its key, and runs once the tenant is restored", async () => {
+  const held = await testOwner();
+  const rows = () => asSuperuser<{ state: string; singleton_key: string | null; waits: boolean }>(
+    "select state::text, singleton_key, start_after > now() + interval '4 minutes' as waits from pgboss.job where name = 'test.work' and data->>'tenantId' = $1 order by created_on", [held.tenantId]);
+  await asSuperuser("update tenants set suspended_at = now(), suspension_note = 'Unpaid.' where tenant_id = $1", [held.tenantId]);
+  await withTenantSql({ tenantId: held.tenantId, projectId: null }, (db) => enqueue(held.scope, db, "test.work", { id: "held" }, { singletonKey: "k" }));
+  worker = await startWorker([job, single], { openScope: openJob });
+  await vi.waitFor(async () => expect((await rows()).map(({ state, waits }) => [state, waits])).toEqual([["completed", false], ["created", true]]), 10_000);
+  expect((await rows()).map(({ singleton_key: key }) => key)).toEqual([`${held.tenantId}:k`, `${held.tenantId}:k`]);
+  expect(seen.some(({ data }) => data.id === "held")).toBe(false);
+  await asSuperuser("update tenants set suspended_at = null where tenant_id = $1", [held.tenantId]);
+  await asSuperuser("update pgboss.job set start_after = now() where name = 'test.work' and data->>'tenantId' = $1 and state = 'created'", [held.tenantId]);
+  await vi.waitFor(() => expect(seen.filter(({ data }) => data.id === "held")).toHaveLength(1), 10_000);
+}, 30_000);
 
 test("an undeclared queue is refused, and parameters keep their places", async () => {
   await expect(withTenantSql(wall(), (db) => enqueue(owner.scope, db, "test.unknown", {}))).rejects.toThrow(/No job is declared/);

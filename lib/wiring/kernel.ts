@@ -5,7 +5,7 @@ import { finishSignIn } from "@/lib/accounts/access/finish-sign-in";
 import { limitStore } from "@/lib/accounts/mutations/limit-store";
 import { assertInstanceAdmin } from "@/lib/admin/access";
 import { assertFeature } from "@/lib/flags/access";
-import { mayJoin } from "@/lib/members/loaders";
+import { mayJoin, signUpInvited } from "@/lib/members/loaders";
 import { fillAuthPorts } from "@/lib/platform/auth/ports";
 import { fillKernelPorts } from "@/lib/platform/http/ports";
 import { isPermittedNow } from "@/lib/tenants/access";
@@ -15,7 +15,7 @@ import { openScope } from "./gates/session-gate";
 import "./jobs";
 
 /** Fills the kernel's ports. Imported once at the start of each process that answers requests. */
-fillAuthPorts({ authenticate, finishSignIn, admitOutside, mayJoin });
+fillAuthPorts({ authenticate, finishSignIn, admitOutside, mayJoin, signUpInvited });
 fillKernelPorts({
   openScope,
   findKey,

@@ -2,11 +2,13 @@ import "server-only";
 import { resealUsers } from "@/lib/accounts/jobs";
 import { asProjectId, newId } from "@/lib/core/ids";
 import type { Scope } from "@/lib/core/scope";
+import { resealGrants } from "@/lib/grants/mutations/reseal";
 import { resealCustomers } from "@/lib/customers/mutations/reseal";
 import { countTypedBlocks, resealBlocks } from "@/lib/imports/mutations/block-writer";
 import { resealInvitations } from "@/lib/members/mutations/reseal";
 import { forgetKeys, listKeysInUse } from "@/lib/platform/db/canary";
 import { listTenantIds } from "@/lib/platform/db/directory";
+import { countConnectStatesSealedOtherwise } from "@/lib/platform/db/global/connect-states";
 import { countMailsSealedOtherwise } from "@/lib/platform/db/global/mails";
 import { countPersonTokensSealedOtherwise } from "@/lib/platform/db/global/person-tokens";
 import { resealEvents } from "@/lib/platform/db/global/webhook-inbox";
@@ -36,7 +38,7 @@ export async function resealAll(signal?: AbortSignal): Promise<Resealed> {
   const sum: Resealed = { newest, older, changed: 0, waiting: 0, isFinished: true };
   if (older.length === 0) return sum;
   sum.changed += (await resealUsers()) + (await resealEvents());
-  sum.waiting += (await countMailsSealedOtherwise(newest)) + (await countPersonTokensSealedOtherwise(newest));
+  sum.waiting += (await countMailsSealedOtherwise(newest)) + (await countPersonTokensSealedOtherwise(newest)) + (await countConnectStatesSealedOtherwise(newest));
   for (const tenantId of await listTenantIds()) {
     if (signal?.aborted) return { ...sum, isFinished: false };
     const scope = await openJobScope("keys.reseal", { tenantId, projectId: null, requestId: newId(), data: {} });
@@ -57,7 +59,7 @@ async function resealTenant(scope: Scope, since: Date): Promise<Pick<Resealed, "
   const sum = { changed: await resealInvitations(scope), waiting: await countSealedBefore(scope, since) };
   for (const id of await listProjectIds(scope)) {
     const project = { ...scope, projectId: asProjectId(id) };
-    for (const reseal of [resealCustomers, resealBlocks, resealSchedules]) sum.changed += await reseal(project);
+    for (const reseal of [resealCustomers, resealBlocks, resealSchedules, resealGrants]) sum.changed += await reseal(project);
     sum.waiting += await countTypedBlocks(project, since);
   }
   return sum;

@@ -2,6 +2,7 @@ import "server-only";
 import { newId } from "@/lib/core/ids";
 import type { Scope } from "@/lib/core/scope";
 import { expireTokens } from "@/lib/platform/auth/person-tokens";
+import { installationScope } from "@/lib/audit/access";
 import { SEAL_EVERY_SECONDS, sealTenant } from "@/lib/audit/jobs";
 import { settleBilling } from "@/lib/billing/mutations/reconcile";
 import { expireExports } from "@/lib/exports/mutations/expire";
@@ -12,12 +13,14 @@ import { expireMails, SEND_EVERY_SECONDS, sendDueMails } from "@/lib/platform/ma
 import { isFeatureOn } from "@/lib/flags/access";
 import type { FlagKey } from "@/lib/flags/constants";
 import { listTenantIds } from "@/lib/platform/db/directory";
+import { deleteOldConnectStates } from "@/lib/platform/db/global/connect-states";
 import { inContext } from "@/lib/platform/log/context";
 import { log } from "@/lib/platform/log/log";
 import { enqueueDueChecks } from "@/lib/projects/mutations/check-rollups";
 import { fetchDue } from "@/lib/schedules/mutations/fetch-due";
+import { enqueueDueStreams } from "@/lib/sync/mutations/enqueue-due";
 import { deleteExpiredKeys } from "@/lib/tenants/mutations/idempotency";
-import { openJobScope } from "./gates/job-gate";
+import { mustWait, openJobScope } from "./gates/job-gate";
 import { purgeTenants } from "./purge";
 import { resealAll } from "./reseal";
 import { expireWebhooks, fetchMissedEvents } from "./webhooks";
@@ -33,6 +36,7 @@ const rounds: readonly Round[] = [
   { name: "audit.seal", everySeconds: SEAL_EVERY_SECONDS, visit: sealTenant },
   { name: "idempotency.expire", everySeconds: 3_600, visit: deleteExpiredKeys },
   { name: "imports.fetch-due", everySeconds: 60, visit: (scope) => whenOn(scope, "scheduledFetches", fetchDue) },
+  { name: "sync.enqueue-due", everySeconds: 15, visit: (scope) => whenOn(scope, "sync", enqueueDueStreams) },
   { name: "imports.expire", everySeconds: 600, visit: expireImports },
   { name: "rollups.check", everySeconds: 1_800, visit: enqueueDueChecks },
   { name: "metric-runs.expire", everySeconds: 300, visit: expireRuns },
@@ -58,6 +62,7 @@ export function startRounds(): () => Promise<void> {
   const stopping = new AbortController();
   const { signal } = stopping;
   const running = rounds.map((round) => repeat(round.name, round.everySeconds, () => visitAll(round, signal), signal));
+  running.push(repeat("audit.seal-installation", SEAL_EVERY_SECONDS, () => sealTenant(installationScope({ kind: "job", name: "audit.seal" }, newId())), signal));
   running.push(repeat("tenants.purge", PURGE_EVERY_SECONDS, () => purgeTenants(signal), signal));
   running.push(repeat("keys.reseal", RESEAL_EVERY_SECONDS, () => resealAll(signal), signal));
   running.push(repeat("billing.fetch-missed", MISSED_EVERY_SECONDS, fetchMissedEvents, signal));
@@ -65,6 +70,7 @@ export function startRounds(): () => Promise<void> {
   running.push(repeat("mail.send", SEND_EVERY_SECONDS, () => sendDueMails(signal), signal));
   running.push(repeat("mail.expire", EXPIRE_EVERY_SECONDS, expireMails, signal));
   running.push(repeat("person-tokens.expire", EXPIRE_EVERY_SECONDS, expireTokens, signal));
+  running.push(repeat("connect-states.expire", EXPIRE_EVERY_SECONDS, () => deleteOldConnectStates(new Date()), signal));
   return async () => {
     stopping.abort();
     await Promise.all(running);
@@ -89,7 +95,7 @@ export async function visitAll(round: Round, signal?: AbortSignal): Promise<void
     const requestId = newId();
     await inContext(requestId, async () => {
       const scope = await openJobScope(round.name, { tenantId, projectId: null, requestId, data: {} });
-      if (scope) await round.visit(scope);
+      if (scope && !mustWait(round.name, scope)) await round.visit(scope);
     });
   }
 }

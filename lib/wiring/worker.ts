@@ -3,7 +3,7 @@ import { stopProducer } from "@/lib/platform/jobs/producer";
 import { toAppError } from "@/lib/platform/http/failures";
 import { startWorker } from "@/lib/platform/jobs/worker";
 import { log } from "@/lib/platform/log/log";
-import { openJobScope } from "./gates/job-gate";
+import { openJob } from "./gates/job-gate";
 import { jobs, recoveries } from "./jobs";
 import { startRounds } from "./rounds";
 import { assertMayStart, REFUSAL } from "./start-checks";
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
     refuse(error);
   }
   for (const recover of recoveries) await recover();
-  const worker = await startWorker(jobs, { openScope: openJobScope });
+  const worker = await startWorker(jobs, { openScope: openJob });
   const stopRounds = startRounds();
   log().info({ queues: jobs.map(({ queue }) => queue) }, "the worker runs");
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop([stopRounds, worker.stop]));

@@ -32,10 +32,15 @@ const handlers: Record<string, Handler> = {
   "POST secret": (world, _sender, { secret }) => roll(world, String(secret)),
 };
 
-export function controlAnswer(world: World, sender: Sender, asked: Asked): Answer {
+/** Null where the caller may use this address. */
+export function controlRefusal(world: World, asked: Asked): Answer | null {
   const origin = headerOf(asked, "origin");
   if (!LOCAL.test(headerOf(asked, "host") ?? "") || (origin !== undefined && origin !== world.base)) return json(403, { error: "The control address answers this machine alone." });
   if (asked.method === "POST" && !headerOf(asked, "content-type")?.startsWith("application/json")) return json(415, { error: "Send JSON." });
+  return null;
+}
+
+export function controlAnswer(world: World, sender: Sender, asked: Asked): Answer {
   const [, , noun = "", id = ""] = asked.path.split("/");
   const handler = handlers[`${asked.method} ${noun}`];
   if (!handler) return json(404, { error: `There is no ${asked.method} ${asked.path}.`, known: Object.keys(handlers) });

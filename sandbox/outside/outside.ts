@@ -23,4 +23,6 @@ export interface StandIn {
   prefix: string;
   /** What the application must be given to use it: app id, secret, and addresses. Written into its settings. */
   answer(outside: Outside, asked: Asked): Answer | Promise<Answer>;
+  /** Called every second: what it does of itself, such as telling what happened. */
+  tick?(outside: Outside): void;
 }

@@ -1,4 +1,8 @@
+import { ga4StandIn } from "../ga4/stand-in";
+import { googleAdsStandIn } from "../google-ads/stand-in";
+import { shopifyStandIn } from "../shopify/stand-in";
 import type { StandIn } from "./outside";
+import { metaStandIn } from "../meta/stand-in";
 
 /** Each service adds its line. */
-export const standIns: readonly StandIn[] = [];
+export const standIns: readonly StandIn[] = [shopifyStandIn, metaStandIn, googleAdsStandIn, ga4StandIn];

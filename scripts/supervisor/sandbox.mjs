@@ -28,14 +28,16 @@ export async function openSandbox(root, plan, target, onStarted) {
   const child = superviseChild({ name: "sandbox", args: ["--enable-source-maps", file], cwd: root, onRefusal: () => undefined, env: { ...outsideOf(process.env), ...env } });
   onStarted(child.stop);
   await waitForSandbox(settings.STRIPE_API_BASE);
-  say(`The sandbox stands in for Stripe at ${settings.STRIPE_API_BASE}; no money moves.`);
+  say(`The sandbox stands in for the outside services at ${settings.STRIPE_API_BASE}; no money moves.`);
   let built = readFileSync(file, "utf8");
   const refresh = () => {
     const now = readFileSync(file, "utf8");
     if (now !== built) child.restart();
     built = now;
   };
-  return { settings: setting("STRIPE_SECRET_KEY") ? {} : settings, refresh };
+  const { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_API_BASE, ...others } = settings;
+  const stripe = setting("STRIPE_SECRET_KEY") ? {} : { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_API_BASE };
+  return { settings: { ...others, ...stripe }, refresh };
 }
 
 export function isWanted({ databaseUrl, port }, read = setting) {
@@ -54,7 +56,8 @@ export async function sandboxSettings(appPort, more, given) {
   const env = {
     ...more, SANDBOX_PORT: String(port), SANDBOX_KEY: key, SANDBOX_WEBHOOK_SECRET: secret, SANDBOX_WEBHOOK_URL: `http://${appAddress()}:${appPort}/api/webhooks/stripe`,
   };
-  return { env, settings: { STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET: secret, STRIPE_API_BASE: `http://localhost:${port}` } };
+  const address = `http://localhost:${port}`;
+  return { env, settings: { STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET: secret, STRIPE_API_BASE: address, SANDBOX_URL: address, SANDBOX_CLOCK: more.SANDBOX_CLOCK ?? "1" } };
 }
 
 function appAddress() {

@@ -5,18 +5,18 @@ import { sql, type SqlClient } from "@/lib/platform/db/sql";
 import type { TenantTx } from "@/lib/platform/db/tenant";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { isBillingOn } from "@/lib/platform/payments/state";
-import { WARN_QUEUE, type PlanLimit } from "../constants";
+import { monthlyLimits, WARN_QUEUE, type PlanLimit } from "../constants";
 import { readPlan } from "../data/counters";
-import { allowed, monthOf, usageLevel } from "../rules";
+import { allowed, monthOf, NO_MONTH, usageLevel } from "../rules";
 
 type Tx = TenantTx | SqlClient;
 
 /**
- * Adds to what a monthly limit has counted this month, and has the owners told when 80 or 100 % are passed.
+ * Adds to what a limit has counted, this month where it is a monthly one, and has the owners told when 80 or 100 % are passed.
  * Gives the new sum. It refuses nothing: what has happened is counted.
  */
 export async function addUsage(scope: Scope, tx: Tx, limit: PlanLimit, adding: number): Promise<number> {
-  const month = monthOf(new Date()).toISOString().slice(0, 10);
+  const month = (monthlyLimits.includes(limit) ? monthOf(new Date()) : NO_MONTH).toISOString().slice(0, 10);
   const [row] = await queryIn<{ used: number }>(tx, sql`
     INSERT INTO usage_counters AS c (tenant_id, limit_key, month, used, updated_at)
     VALUES (${scope.tenantId}::uuid, ${limit}, ${month}::date, greatest(0, ${adding}::bigint), now())

@@ -12,7 +12,7 @@ import { dropStale, dropTaken, stageSources, unifyCustomers } from "./order-conf
 import { toOrderText } from "./order-text";
 import { writeOrderTotals } from "./order-totals";
 import type { SourceOrder } from "./rows";
-import { vanishOrders } from "./vanish-orders";
+import { vanishOrders } from "./take-away-orders";
 
 /**
  * Orders as their source has them now, each whole. An older version than the stored one is left out, an order

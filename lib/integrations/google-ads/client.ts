@@ -5,6 +5,7 @@ import type { Trouble } from "../trouble";
 
 export const API_VERSION = "v26";
 const LABEL = "Google Ads";
+export const FORGOTTEN_PAGE = "Google Ads has forgotten the page that was being read.";
 
 export const client: Client = {
   authorize: (request, { credentials, account }) => withToken(throughManager(request, account), credentials),
@@ -54,7 +55,7 @@ const CODES: Record<string, Trouble> = {
   ...each("RESOURCE_TEMPORARILY_EXHAUSTED", { code: "throttled", sentence: "Google Ads asked to wait." }),
   ...each("EXCESSIVE_SHORT_TERM_QUERY_RESOURCE_CONSUMPTION EXCESSIVE_LONG_TERM_QUERY_RESOURCE_CONSUMPTION", { code: "too_large", sentence: "Google Ads wants smaller questions." }),
   ...each("INTERNAL_ERROR TRANSIENT_ERROR DEADLINE_EXCEEDED CONCURRENT_MODIFICATION", { code: "unavailable", sentence: "Google Ads does not work at the moment." }),
-  ...each("EXPIRED_PAGE_TOKEN INVALID_PAGE_TOKEN", { code: "refused", sentence: "Google Ads has forgotten the page that was being read." }),
+  ...each("EXPIRED_PAGE_TOKEN INVALID_PAGE_TOKEN", { code: "refused", sentence: FORGOTTEN_PAGE }),
 };
 
 function toTrouble({ category, code, retryAfterMs }: Failure): Trouble | null {

@@ -58,7 +58,7 @@ async function work(boss: PgBoss, definition: JobDefinition, ports: WorkerPorts)
     heartbeatRefreshSeconds: REFRESH_SECONDS,
     includeMetadata: true as const,
   };
-  await boss.work<JobPayload>(definition.queue, options, async ([job]) => {
+  await boss.work(definition.queue, options, async ([job]: JobWithMetadata<JobPayload>[]) => {
     if (job && (await runJob(definition, ports, job)) === HELD) await sendLater(boss, definition.queue, job);
   });
 }

@@ -41,10 +41,16 @@ export function hold(world: World, key: string): () => void {
 export function keepReplay(world: World, key: string, asked: Asked, answer: Answer, request: string): void {
   world.store.remove(idOf(key));
   world.store.add<Replay>({
-    id: idOf(key), object: "sandbox.replay", fingerprint: fingerprintOf(asked), status: answer.status, body: answer.body, request, keptAt: Math.floor(Date.now() / 1000),
+    id: idOf(key), object: "sandbox.replay", fingerprint: fingerprintOf(asked), status: answer.status, body: textOf(answer), request, keptAt: Math.floor(Date.now() / 1000),
   });
   const old = world.store.all<Replay>("sandbox.replay").filter(({ keptAt }) => keptAt + KEPT_SECONDS < Date.now() / 1000);
   for (const { id } of old) world.store.remove(id);
+}
+
+/** Stripe's answers are all texts. */
+function textOf({ body }: Answer): string {
+  if (typeof body !== "string") throw new Error("Only a text can be kept for a repeated call.");
+  return body;
 }
 
 function otherParameters(key: string): ApiError {

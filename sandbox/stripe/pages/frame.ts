@@ -21,9 +21,9 @@ td.num,th.num{text-align:right;font-variant-numeric:tabular-nums;white-space:now
 `);
 
 /** A whole page; nothing in it runs or comes from elsewhere. */
-export function frame(title: string, body: Html, status = 200): Answer {
+export function frame(title: string, body: Html, status = 200, badge = "Sandbox: no money moves"): Answer {
   const page = html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>${style}</style></head>
-<body><header class="badge">Sandbox: no money moves</header><main>${body}</main></body></html>`;
+<body><header class="badge">${badge}</header><main>${body}</main></body></html>`;
   return { status, headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'", "referrer-policy": "no-referrer", "x-content-type-options": "nosniff" }, body: page.text };
 }
 

@@ -11,12 +11,15 @@ const ATTRIBUTION = "click date, the account's conversion windows";
 export const MEASURES = ["spendMicros", "impressions", "clicks", "conversionsMicros", "conversionValueMicros"] as const;
 export type Measure = (typeof MEASURES)[number];
 
-export function toAdDay(account: AccountOf, row: AdDay): SourceAdDay {
+/** Not sealed yet, as what is left of a campaign is only known once its ads are. */
+export type Figures = Omit<SourceAdDay, "payloadHash">;
+
+export function toAdDay(account: AccountOf, row: AdDay): Figures {
   return { ...toCampaignDay(account, row), adSet: row.adGroup.id, ad: row.adGroupAd.ad.id };
 }
 
 /** What a campaign did on a day, whatever did it. */
-export function toCampaignDay(account: AccountOf, { segments, campaign, metrics }: CampaignDay): SourceAdDay {
+export function toCampaignDay(account: AccountOf, { segments, campaign, metrics }: CampaignDay): Figures {
   if (!account.currency || !account.timeZone) throw new ProviderError("google_ads", { code: "unexpected", sentence: "Google Ads did not say the account's currency and time zone. Choose the account again." });
   const figures = {
     spendMicros: BigInt(metrics?.costMicros ?? 0),
@@ -26,25 +29,29 @@ export function toCampaignDay(account: AccountOf, { segments, campaign, metrics 
     conversionsMicros: roundToMicros(metrics?.conversions ?? "0") ?? 0n,
     conversionValueMicros: roundToMicros(metrics?.conversionsValue ?? "0") ?? 0n,
   };
-  return sealed({
+  return {
     date: segments.date, channel: "google", account: account.externalId, campaignId: campaign.id, campaignName: campaign.name, adSet: "", ad: "",
     currency: account.currency, ...figures, estimated: false, rounded: false, timeZone: account.timeZone, attribution: ATTRIBUTION,
-  });
+  };
 }
 
 /**
  * The rows of one day: its ads, and per campaign what its ads leave of the campaign's own figures, such as all
  * of Performance Max. They add up to the campaigns, and so to the account, to the last millionth.
  */
-export function withRests(ads: readonly SourceAdDay[], campaigns: readonly SourceAdDay[]): SourceAdDay[] {
-  const byCampaign = new Map<string, SourceAdDay[]>();
-  for (const ad of ads) byCampaign.set(ad.campaignId, [...(byCampaign.get(ad.campaignId) ?? []), ad]);
+export function withRests(ads: readonly Figures[], campaigns: readonly Figures[]): SourceAdDay[] {
+  const byCampaign = new Map<string, Figures[]>();
+  for (const ad of ads) {
+    const siblings = byCampaign.get(ad.campaignId);
+    if (siblings) siblings.push(ad);
+    else byCampaign.set(ad.campaignId, [ad]);
+  }
   const known = new Set(campaigns.map(({ campaignId }) => campaignId));
   const rows = campaigns.flatMap((campaign) => split(campaign, byCampaign.get(campaign.campaignId) ?? []));
   return [...rows, ...ads.filter(({ campaignId }) => !known.has(campaignId))].filter(hasFigures).map(sealed);
 }
 
-function split(campaign: SourceAdDay, ads: readonly SourceAdDay[]): SourceAdDay[] {
+function split(campaign: Figures, ads: readonly Figures[]): Figures[] {
   const rows = ads.map((ad) => ({ ...ad, campaignName: campaign.campaignName }));
   const rest = { ...campaign };
   for (const measure of MEASURES) {
@@ -56,7 +63,7 @@ function split(campaign: SourceAdDay, ads: readonly SourceAdDay[]): SourceAdDay[
   return [...rows, rest];
 }
 
-function takeOff(rows: SourceAdDay[], measure: Measure, excess: bigint): void {
+function takeOff(rows: Figures[], measure: Measure, excess: bigint): void {
   let left = excess;
   const largestFirst = [...rows].sort((a, b) => (a[measure] === b[measure] ? 0 : a[measure] > b[measure] ? -1 : 1));
   for (const row of largestFirst) {
@@ -66,10 +73,10 @@ function takeOff(rows: SourceAdDay[], measure: Measure, excess: bigint): void {
   }
 }
 
-const hasFigures = (row: SourceAdDay): boolean => MEASURES.some((measure) => row[measure] !== 0n);
+const hasFigures = (row: Figures): boolean => MEASURES.some((measure) => row[measure] !== 0n);
 
 /** Over what is kept, not over what was sent: a page in another form with the same figures is no change. */
-function sealed({ payloadHash: _old, ...row }: Omit<SourceAdDay, "payloadHash"> & { payloadHash?: Buffer }): SourceAdDay {
+function sealed(row: Figures): SourceAdDay {
   return { ...row, payloadHash: payloadHash(row) };
 }
 

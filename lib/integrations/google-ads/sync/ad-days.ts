@@ -3,7 +3,8 @@ import { addDays, isDay, type Day, type DayRange } from "@/lib/core/dates";
 import type { SourceAdDay } from "@/lib/ingest/sources/rows";
 import type { Batch, Json, ReadAccess } from "../../provider";
 import { isProviderError } from "../../trouble";
-import { toAdDay, toCampaignDay, withRests } from "../mappers/ad-days";
+import { FORGOTTEN_PAGE } from "../client";
+import { toAdDay, toCampaignDay, withRests, type Figures } from "../mappers/ad-days";
 import { adDay, campaignDay } from "../mappers/wire";
 import { searchAll, searchPages } from "./search";
 
@@ -35,12 +36,12 @@ export async function* readAdDays(access: ReadAccess, days: DayRange, resume: Js
   }
 }
 
-const isForgottenPage = (error: unknown): boolean => isProviderError(error) && error.trouble.code === "refused" && /page/.test(error.trouble.sentence);
+const isForgottenPage = (error: unknown): boolean => isProviderError(error) && error.trouble.sentence === FORGOTTEN_PAGE;
 
 async function* readFrom(access: ReadAccess, days: DayRange): AsyncGenerator<Batch> {
   const { account } = access;
   const campaigns = byDay((await searchAll(access, account.externalId, byCampaigns(days), campaignDay)).map((row) => toCampaignDay(account, row)));
-  const ads = new Map<Day, Map<string, SourceAdDay>>();
+  const ads = new Map<Day, Map<string, Figures>>();
   let from = days.from;
   for await (const found of searchPages(access, account.externalId, byAds(days), adDay)) {
     for (const row of found.map((one) => toAdDay(account, one))) keep(ads, row);
@@ -54,13 +55,13 @@ async function* readFrom(access: ReadAccess, days: DayRange): AsyncGenerator<Bat
 }
 
 /** By its key, so that a page that comes twice counts once. */
-function keep(ads: Map<Day, Map<string, SourceAdDay>>, row: SourceAdDay): void {
-  const day = ads.get(row.date) ?? new Map<string, SourceAdDay>();
+function keep(ads: Map<Day, Map<string, Figures>>, row: Figures): void {
+  const day = ads.get(row.date) ?? new Map<string, Figures>();
   day.set(`${row.campaignId}|${row.adSet}|${row.ad}`, row);
   ads.set(row.date, day);
 }
 
-function toBatch(covers: DayRange, ads: Map<Day, Map<string, SourceAdDay>>, campaigns: Map<Day, SourceAdDay[]>, asked: DayRange): Batch {
+function toBatch(covers: DayRange, ads: Map<Day, Map<string, Figures>>, campaigns: Map<Day, Figures[]>, asked: DayRange): Batch {
   const rows: SourceAdDay[] = [];
   for (let day = covers.from; day <= covers.to; day = addDays(day, 1)) {
     rows.push(...withRests([...(ads.get(day)?.values() ?? [])], campaigns.get(day) ?? []));
@@ -69,8 +70,8 @@ function toBatch(covers: DayRange, ads: Map<Day, Map<string, SourceAdDay>>, camp
   return { rows: { family: "ad_days", covers, rows }, resume: covers.to < asked.to ? addDays(covers.to, 1) : null };
 }
 
-function byDay(rows: readonly SourceAdDay[]): Map<Day, SourceAdDay[]> {
-  const days = new Map<Day, SourceAdDay[]>();
+function byDay(rows: readonly Figures[]): Map<Day, Figures[]> {
+  const days = new Map<Day, Figures[]>();
   for (const row of rows) {
     const day = days.get(row.date);
     if (day) day.push(row);

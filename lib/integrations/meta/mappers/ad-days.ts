@@ -29,7 +29,9 @@ export function toAdDays(values: readonly unknown[], account: AccountOf): Source
   const rows = values.map((value) => ({ row: readShape(META, rowForm, value), value }));
   // Zeros are left out, but not the cost of everything that was shown: then the field has another name.
   if (rows.some(({ row }) => row.impressions !== undefined) && rows.every(({ row }) => row.spend === undefined)) throw unexpected("spend");
-  return rows.map(({ row, value }) => toAdDay(row, value, account));
+  // A page that came twice must not count twice.
+  const byKey = new Map(rows.map(({ row, value }) => [`${row.date_start}|${row.ad_id}`, toAdDay(row, value, account)]));
+  return [...byKey.values()];
 }
 
 function toAdDay(row: Row, value: unknown, account: AccountOf): SourceAdDay {

@@ -9,7 +9,7 @@ import { readPages } from "./paging";
 import { collectRows, readReport } from "./report";
 
 /** Up to so many days are asked for at once; more go by a report that Meta prepares. */
-const DIRECT_DAYS = 7;
+const DIRECT_DAYS = 14;
 const PAGE_SIZE = 500;
 /** What is held in memory; a range with more is read in halves. */
 const MAX_ROWS = 30_000;

@@ -19,8 +19,8 @@ export async function listFailedMails(skip: number, take: number): Promise<Rows<
 }
 
 /** Puts it in the queue again, with all its tries. False when it is not there, did not fail, or its text is gone. */
-export async function requeueMail(id: string): Promise<boolean> {
-  const { count } = await getPrisma().mail.updateMany({
+export async function requeueMail(tx: TenantTx, id: string): Promise<boolean> {
+  const { count } = await tx.mail.updateMany({
     where: { id, ...FAILED, bodyEncrypted: { not: "" } },
     data: { status: "queued", attempts: 0, error: null, nextTryAt: new Date() },
   });

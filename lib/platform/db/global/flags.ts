@@ -1,6 +1,7 @@
 import "server-only";
 import type { Flag } from "../generated/client";
 import { getPrisma } from "../prisma";
+import type { TenantTx } from "../tenant";
 
 export type FlagRow = Pick<Flag, "key" | "isKilled" | "rollout" | "tenantIds" | "note" | "updatedAt">;
 export type FlagValues = Pick<Flag, "isKilled" | "rollout" | "tenantIds" | "note">;
@@ -9,5 +10,5 @@ export type FlagValues = Pick<Flag, "isKilled" | "rollout" | "tenantIds" | "note
 export const listFlagRows = (): Promise<FlagRow[]> => getPrisma().flag.findMany();
 
 /** What is not given stays, or is on for everyone where there was no row. */
-export const writeFlagRow = (key: string, values: Partial<FlagValues>): Promise<FlagRow> =>
-  getPrisma().flag.upsert({ where: { key }, create: { key, ...values }, update: values });
+export const writeFlagRow = (tx: TenantTx, key: string, values: Partial<FlagValues>): Promise<FlagRow> =>
+  tx.flag.upsert({ where: { key }, create: { key, ...values }, update: values });

@@ -69,6 +69,8 @@ export const ROLE_TABLE: Record<string, readonly Asker[]> = {
   "POST /api/v1/billing/refresh": PAYERS,
   "POST /api/v1/billing/resume": PAYERS,
   "GET /api/v1/campaigns": READERS,
+  // A consent is a person's; a key could not come back from its page.
+  "POST /api/v1/consents": WRITERS,
   "GET /api/v1/cost-rules": READERS,
   "POST /api/v1/cost-rules": WRITERS,
   "PUT /api/v1/cost-rules/{id}": WRITERS,
@@ -148,6 +150,17 @@ export const ROLE_TABLE: Record<string, readonly Asker[]> = {
   "POST /api/v1/tenants/{id}/leave": PEOPLE,
   "POST /api/v1/tenants/{id}/restore": PEOPLE,
   "POST /api/v1/tenants/{id}/transfer": ["owner"],
+  "POST /api/v1/grants": WRITERS,
+  // What a consent opens is asked of the provider, in the name of who gave it.
+  "GET /api/v1/grants/{id}": WRITERS,
+  "GET /api/v1/integrations": READERS,
+  "POST /api/v1/integrations": WRITERS,
+  "GET /api/v1/integrations/{id}": READERS,
+  "PATCH /api/v1/integrations/{id}": WRITERS,
+  "DELETE /api/v1/integrations/{id}": WRITERS,
+  "GET /api/v1/providers": READERS,
+  "PATCH /api/v1/streams/{id}": WRITERS,
+  "GET /api/v1/sync-runs": READERS,
 };
 
 /** Whoever asks this is no longer who they were, so it is asked in a world of its own. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { newId } from "@/lib/core/ids";
-import { sql, type SqlClient } from "@/lib/platform/db/sql";
+import { identifier, sql, type Sql, type SqlClient } from "@/lib/platform/db/sql";
 import { refreshCustomerDays } from "@/lib/rollups/customer-days";
 import { refreshExtents } from "@/lib/rollups/extents";
 import { collectOrderDeltas, openOrderDeltas } from "@/lib/rollups/order-deltas";
@@ -24,11 +24,36 @@ const LEFT_OVER = sql`
  */
 export async function vanishOrders(db: SqlClient, context: RollupContext, { runId }: SourceRun): Promise<number> {
   const { tenantId, projectId } = context;
-  await db.run(sql`
-    CREATE TEMP TABLE gone_orders ON COMMIT DROP AS
+  const gone = sql`
     SELECT o.id AS order_id, o.customer_id FROM staged_sources s
     JOIN orders o ON o.tenant_id = ${tenantId} AND o.project_id = ${projectId} AND o.external_id = s.order_number AND o.vanished_at IS NULL
-    WHERE s.is_gone OR NOT s.has_lines`);
+    WHERE s.is_gone OR NOT s.has_lines`;
+  return takeAway(db, context, gone, async () => {
+    await keepHistory(db, context, runId);
+    await db.run(sql`
+      UPDATE orders o SET vanished_at = now(), import_id = ${runId}, known_at = now() FROM gone_orders g
+      WHERE o.tenant_id = ${tenantId} AND o.project_id = ${projectId} AND o.id = g.order_id`);
+  });
+}
+
+/** Deletes orders for good, with their lines, totals and history. Orders deleted. */
+export function deleteOrders(db: SqlClient, context: RollupContext, which: Sql): Promise<number> {
+  const { tenantId, projectId } = context;
+  const ofGone = (table: string, column: string) => sql`
+    DELETE FROM ${identifier(table)} t USING gone_orders g WHERE t.tenant_id = ${tenantId} AND t.project_id = ${projectId} AND t.${identifier(column)} = g.order_id`;
+  return takeAway(db, context, which, async () => {
+    await db.run(sql`
+      DELETE FROM fact_history h USING gone_orders g WHERE h.tenant_id = ${tenantId} AND h.project_id = ${projectId}
+        AND ((h.entity IN ('order', 'order_total') AND h.fact_id = g.order_id) OR (h.entity = 'order_line' AND (h.value->>'order_id')::uuid = g.order_id))`);
+    await db.run(ofGone("order_lines", "order_id"));
+    await db.run(ofGone("order_totals", "order_id"));
+    await db.run(ofGone("orders", "id"));
+  });
+}
+
+/** `gone_orders` leave every roll-up, and who was returning because of them may be new again. */
+async function takeAway(db: SqlClient, context: RollupContext, which: Sql, remove: () => Promise<void>): Promise<number> {
+  await db.run(sql`CREATE TEMP TABLE gone_orders ON COMMIT DROP AS ${which}`);
   const count = (await db.one<{ rows: number }>(sql`SELECT count(*)::int AS rows FROM gone_orders`))?.rows ?? 0;
   if (count === 0) return 0;
   await db.run(LEFT_OVER);
@@ -38,10 +63,7 @@ export async function vanishOrders(db: SqlClient, context: RollupContext, { runI
   await db.run(sql`INSERT INTO touched_orders SELECT order_id FROM gone_orders UNION SELECT order_id FROM flipped_orders`);
   await db.run(sql`ANALYZE touched_orders`);
   await collectOrderDeltas(db, context, -1);
-  await keepHistory(db, context, runId);
-  await db.run(sql`
-    UPDATE orders o SET vanished_at = now(), import_id = ${runId}, known_at = now() FROM gone_orders g
-    WHERE o.tenant_id = ${tenantId} AND o.project_id = ${projectId} AND o.id = g.order_id`);
+  await remove();
   await flipCustomerTypes(db, context);
   await collectOrderDeltas(db, context, 1);
   await flushOrderCubes(db, context, newId());

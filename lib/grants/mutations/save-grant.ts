@@ -1,0 +1,33 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/mutations/record";
+import { newId } from "@/lib/core/ids";
+import { actorId, type ProjectScope } from "@/lib/core/scope";
+import type { Answers, NewGrant, Provider } from "@/lib/integrations/provider";
+import { keyedHash } from "@/lib/platform/crypto/hashes";
+import { withTenant } from "@/lib/platform/db/tenant";
+import { endsOf, sealCredentials } from "./credentials";
+
+/** Keeps a grant; who consents again renews theirs, and what hangs on it comes back to life. */
+export async function saveGrant(scope: ProjectScope, provider: Provider, given: NewGrant, answers: Answers): Promise<string> {
+  const { tenantId, projectId } = scope;
+  // A person's id at the provider is personal: only its hash is kept.
+  const subject = keyedHash("grant-subject", given.subject, tenantId);
+  return withTenant(scope, async (tx) => {
+    const known = await tx.grant.findFirst({ where: { tenantId, projectId, provider: provider.id, subject } });
+    const id = known?.id ?? newId();
+    const values = {
+      credentialsEncrypted: sealCredentials(scope, id, given.credentials), scopes: given.scopes, settings: { ...answers, ...given.answers },
+      status: "active", noticedDays: null, refreshLease: null, refreshLeaseUntil: null, ...endsOf(given.credentials),
+    };
+    await tx.grant.upsert({
+      where: { tenantId_id: { tenantId, id } },
+      create: { tenantId, projectId, id, provider: provider.id, subject, createdBy: actorId(scope), ...values },
+      update: { ...values, version: { increment: 1 } },
+    });
+    await tx.integration.updateMany({ where: { tenantId, projectId, grantId: id, status: "needs_reconnect" }, data: { status: "connected", code: null, sentence: null } });
+    const streams = { tenantId, projectId, integration: { grantId: id, status: "connected" } };
+    await tx.integrationStream.updateMany({ where: { ...streams, code: "reconnect" }, data: { code: null, sentence: null, failures: 0, state: "queued", nextRunAt: new Date() } });
+    await recordAudit(scope, tx, { action: known ? "grant.renew" : "grant.create", target: { kind: "grant", id }, details: { provider: provider.id, scopes: given.scopes.length } });
+    return id;
+  });
+}

@@ -1,0 +1,19 @@
+export const SYNC_QUEUE = "sync.stream";
+
+/** Read before anything older. */
+export const NEWEST_DAYS = 14;
+/** A reader that was silent for so long is held for dead. */
+export const STALE_SECONDS = 20;
+export const BEAT_SECONDS = 5;
+
+export const STREAM_STATES = ["queued", "syncing", "idle", "retrying", "needs_you", "paused"] as const;
+export type StreamState = (typeof STREAM_STATES)[number];
+
+export const RUN_KINDS = ["newest", "changes", "history", "range"] as const;
+export type RunKind = (typeof RUN_KINDS)[number];
+
+export const RUN_STATES = ["running", "done", "partial", "failed", "canceled", "interrupted"] as const;
+export type RunState = (typeof RUN_STATES)[number];
+
+/** What a run keeps of what it had to leave out; the count says how many there were. */
+export const MOST_NOTES = 50;

@@ -1,0 +1,22 @@
+import "server-only";
+import { z } from "zod";
+import { AppError } from "@/lib/core/errors";
+import { requireProject } from "@/lib/core/scope";
+import { defineJob } from "@/lib/platform/jobs/definition";
+import { SYNC_QUEUE } from "./constants";
+import { enqueueStream } from "./mutations/enqueue-stream";
+import { readStream } from "./mutations/read-stream";
+
+/** Reads one stretch of one stream and puts the next behind the others that wait. Of one stream one job runs at a time. */
+export const syncJob = defineJob(
+  SYNC_QUEUE,
+  z.object({ streamId: z.uuid() }),
+  async ({ scope, data: { streamId }, signal }) => {
+    const project = requireProject(scope);
+    const outcome = await readStream(project, streamId, signal);
+    // Someone who died with it in hand is waited for; the job comes back when that is certain.
+    if (outcome === "busy") throw new AppError("unavailable", "Another process reads this stream.");
+    if (outcome === "more") await enqueueStream(project, streamId);
+  },
+  { concurrency: 4, policy: "stately", retryLimit: 40, retryDelay: 3, expireInSeconds: 6 * 3_600 },
+);

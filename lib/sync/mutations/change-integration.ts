@@ -1,0 +1,56 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/mutations/record";
+import { conflict, notFound } from "@/lib/core/errors";
+import type { ProjectScope } from "@/lib/core/scope";
+import { revokeUnused } from "@/lib/grants/mutations/revoke-unused";
+import { sql } from "@/lib/platform/db/sql";
+import { withTenant, withTenantSql, type TenantTx } from "@/lib/platform/db/tenant";
+import type { IntegrationChange } from "../schema";
+import { enqueueIn } from "./enqueue-stream";
+import { deleteSourced } from "./delete-sourced";
+import { freeSeat } from "./seats";
+
+/** Pauses it, or lets it go on from where it was. */
+export function changeIntegration(scope: ProjectScope, id: string, { status }: IntegrationChange): Promise<void> {
+  const { tenantId, projectId } = scope;
+  return withTenant(scope, async (tx) => {
+    const row = await tx.integration.findFirst({ where: { tenantId, projectId, id }, include: { streams: true } });
+    if (!row || row.status === "disconnected") throw notFound("integration", id);
+    if (row.status === "needs_reconnect") throw conflict("The provider does not let us in any more. Connect it again.");
+    await tx.integration.updateMany({ where: { tenantId, projectId, id }, data: { status } });
+    if (status === "paused") await stopReaders(scope, tx, id);
+    else for (const stream of row.streams.filter(({ isEnabled }) => isEnabled)) await enqueueIn(scope, tx, stream.id);
+    await recordAudit(scope, tx, { action: `integration.${status === "paused" ? "pause" : "resume"}`, target: { kind: "integration", id } });
+  });
+}
+
+/**
+ * Ends an integration: readers stop, its data is kept or deleted, and where nothing else hangs on the consent,
+ * that is taken back at the provider.
+ */
+export async function disconnect(scope: ProjectScope, id: string, data: "keep" | "delete"): Promise<void> {
+  const { tenantId, projectId } = scope;
+  const grantId = await withTenant(scope, async (tx) => {
+    const row = await tx.integration.findFirst({ where: { tenantId, projectId, id } });
+    if (!row || row.status === "disconnected") throw notFound("integration", id);
+    await tx.integration.updateMany({ where: { tenantId, projectId, id }, data: { status: "disconnected", code: null, sentence: null } });
+    await stopReaders(scope, tx, id);
+    await freeSeat(scope, tx);
+    await recordAudit(scope, tx, { action: "integration.disconnect", target: { kind: "integration", id }, details: { provider: row.provider, data } });
+    return row.grantId;
+  });
+  if (data === "delete") await deleteSourced(scope, id);
+  await revokeUnused(scope, grantId);
+}
+
+async function stopReaders({ tenantId, projectId }: ProjectScope, tx: TenantTx, integrationId: string): Promise<void> {
+  await tx.syncRun.updateMany({ where: { tenantId, projectId, status: "running", stream: { integrationId } }, data: { isCanceled: true } });
+}
+
+/** How many facts an integration brought that are still there, by what they are. */
+export async function countSourced(scope: ProjectScope, id: string): Promise<{ orders: number; adDays: number }> {
+  const row = await withTenantSql(scope, (db) => db.one<{ orders: number; ad_days: number }>(sql`
+    SELECT (SELECT count(*)::float8 FROM orders WHERE tenant_id = ${scope.tenantId} AND project_id = ${scope.projectId} AND integration_id = ${id} AND vanished_at IS NULL) AS orders,
+           (SELECT count(*)::float8 FROM ad_days WHERE tenant_id = ${scope.tenantId} AND project_id = ${scope.projectId} AND integration_id = ${id} AND vanished_at IS NULL) AS ad_days`));
+  return { orders: row?.orders ?? 0, adDays: row?.ad_days ?? 0 };
+}

@@ -1,0 +1,65 @@
+import { redirect, type Answer, type Asked } from "../http/exchange";
+import { html } from "../http/html";
+import type { Outside } from "../outside/outside";
+import { frame, problem } from "../stripe/pages/frame";
+import { addCode, addConsent, CLIENT_ID, consented, PERSON } from "./tokens";
+
+const WORDS: Record<string, string> = {
+  "https://www.googleapis.com/auth/adwords": "See, edit, create, and delete your Google Ads accounts and data",
+  "https://www.googleapis.com/auth/analytics.readonly": "See and download your Google Analytics data",
+};
+/** Come along without being asked for, and cannot be unticked. */
+const BASIC = ["openid", "email", "profile", "https://www.googleapis.com/auth/userinfo.email"];
+
+/** The consent page: shows what is asked, and goes back with a code or a refusal. */
+export function consentPage(outside: Outside, asked: Asked): Answer {
+  const query = new URLSearchParams(asked.query);
+  const wrong = findProblem(query);
+  if (wrong) return problem("Access blocked: authorization error", wrong, 400);
+  if (asked.method !== "POST") return show(query);
+  const form = new URLSearchParams(asked.body);
+  return form.get("do") === "allow" ? allow(outside, query, form.getAll("scope")) : back(query, { error: "access_denied" });
+}
+
+function findProblem(query: URLSearchParams): string | null {
+  if (query.get("client_id") !== CLIENT_ID) return "Error 401: invalid_client. The OAuth client was not found.";
+  if (!URL.canParse(query.get("redirect_uri") ?? "")) return "Error 400: redirect_uri_mismatch. The address to go back to is not one of this app's.";
+  if (query.get("response_type") !== "code") return "Error 400: unsupported_response_type.";
+  const unknown = scopesOf(query).filter((scope) => !(scope in WORDS) && !BASIC.includes(scope));
+  if (scopesOf(query).length === 0 || unknown.length > 0) return `Error 400: invalid_scope. ${unknown.join(" ") || "Missing required parameter: scope"}`;
+  if (query.has("code_challenge") && query.get("code_challenge_method") !== "S256") return "Error 400: invalid_request. code_challenge_method must be S256.";
+  return null;
+}
+
+const scopesOf = (query: URLSearchParams): string[] => (query.get("scope") ?? "").split(" ").filter(Boolean);
+
+function show(query: URLSearchParams): Answer {
+  const asked = scopesOf(query).filter((scope) => scope in WORDS);
+  return frame("Sign in with Google · Sandbox", html`<section class="card" aria-labelledby="what"><h1 id="what">Aura wants to access your Google Account</h1>
+<p class="soft">${PERSON.email} · Fernhill</p><p>Select what Aura can access. What you leave out, it cannot read.</p>
+<form method="post">${asked.map((scope) => html`<label class="choice"><input type="checkbox" name="scope" value="${scope}" checked>${WORDS[scope]}</label>`)}
+<p class="soft">You can take this back at any time in your Google Account.</p>
+<div class="row"><button class="quiet" name="do" value="deny">Deny</button><button name="do" value="allow">Allow</button></div></form></section>`);
+}
+
+function allow(outside: Outside, query: URLSearchParams, ticked: readonly string[]): Answer {
+  const fresh = scopesOf(query).filter((scope) => BASIC.includes(scope) || ticked.includes(scope));
+  const isCombined = query.get("include_granted_scopes") === "true";
+  const before = consented(outside);
+  const isFirst = fresh.some((scope) => !before.includes(scope)) || before.length === 0;
+  const scopes = [...new Set([...fresh, ...(isCombined ? before : [])])];
+  addConsent(outside, fresh);
+  const code = addCode(outside, {
+    redirectUri: query.get("redirect_uri") ?? "", scopes, isCombined, challenge: query.get("code_challenge") ?? "",
+    // Only the first time, or when the person is asked again.
+    givesRefresh: query.get("access_type") === "offline" && (isFirst || query.get("prompt")?.includes("consent") === true),
+  });
+  return back(query, { code: code.id, scope: scopes.join(" "), authuser: "0", prompt: "consent" });
+}
+
+function back(query: URLSearchParams, found: Record<string, string>): Answer {
+  const url = new URL(query.get("redirect_uri") ?? "");
+  const state = query.get("state");
+  for (const [name, value] of Object.entries({ ...(state === null ? {} : { state }), ...found })) url.searchParams.set(name, value);
+  return redirect(url.toString());
+}
