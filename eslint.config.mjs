@@ -9,6 +9,12 @@ const noUnsafe = [
 const noFloats = [
   { selector: "CallExpression[callee.name='parseFloat']", message: "Money and measures are decimals; no float touches them." },
 ];
+const noPackages = [
+  { name: "next/og", message: "Images are not drawn by the framework." },
+  { name: "next/image", message: "The image optimiser is off; use img with width and height." },
+  { name: "moment", message: "Use lib/core/dates." },
+  { name: "lodash", message: "The language has it." },
+];
 
 export default tseslint.config(
   { ignores: ["node_modules/", ".next/", ".aura/", "lib/platform/db/generated/", "next-env.d.ts", "public/"] },
@@ -33,18 +39,12 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports", prefer: "type-imports" }],
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", ignoreRestSiblings: true }],
       "no-restricted-syntax": ["error", ...noUnsafe],
-      "no-restricted-imports": [
-        "error",
-        {
-          paths: [
-            { name: "next/og", message: "Images are not drawn by the framework." },
-            { name: "next/image", message: "The image optimiser is off; use img with width and height." },
-            { name: "moment", message: "Use lib/core/dates." },
-            { name: "lodash", message: "The language has it." },
-          ],
-        },
-      ],
+      "no-restricted-imports": ["error", { paths: [...noPackages, { name: "sonner", message: "Use components/ui/toast, which loads it after the first paint." }] }],
     },
+  },
+  {
+    files: ["components/ui/**/*.{ts,tsx}"],
+    rules: { "no-restricted-imports": ["error", { paths: noPackages }] },
   },
   {
     // A promise that nobody awaits loses its error; needs types, so only where promises do work.

@@ -24,7 +24,7 @@ export function CurrentPlan({ tenantId, billing, isLeaving, onPortal, onCancel }
         <p>{state.sentence}</p>
         {resume.error ? <ErrorNotice error={resume.error} title="The subscription could not be resumed." meaning="It still ends as planned." /> : null}
         <div className="flex flex-wrap gap-2">
-          {billing.hasPortal ? <Button variant="outline" busy={isLeaving} onClick={onPortal}>Open the billing portal</Button> : null}
+          {billing.hasPortal ? <Button variant={subscription?.status === "past_due" ? "primary" : "outline"} busy={isLeaving} onClick={onPortal}>Open the billing portal</Button> : null}
           {subscription?.cancelAt ? <Button busy={resume.isPending} onClick={() => resume.mutate({})}>Resume</Button> : null}
           {subscription && !subscription.cancelAt ? <Button variant="ghost" onClick={onCancel}>Cancel the subscription</Button> : null}
         </div>

@@ -1,4 +1,6 @@
+"use client";
 import Link from "next/link";
+import { usePathname } from "next/navigation";
 import { formatDay } from "@/components/layout/format";
 import { Alert } from "@/components/ui/alert";
 import { buttonVariants } from "@/components/ui/button";
@@ -7,7 +9,9 @@ interface PastDueBannerProps { grace: { endsAt: string; isOver: boolean }; tenan
 
 /** Above every page of the workspace, for those who may do something about it. */
 export function PastDueBanner({ grace, tenantSlug }: PastDueBannerProps) {
-  const action = <Link href={`/app/${tenantSlug}/settings/billing`} prefetch={false} className={buttonVariants({ size: "sm", variant: "outline" })}>Open billing</Link>;
+  const place = `/app/${tenantSlug}/settings/billing`;
+  const isThere = usePathname() === place;
+  const action = isThere ? undefined : <Link href={place} prefetch={false} className={buttonVariants({ size: "sm", variant: "outline" })}>Open billing</Link>;
   return (
     <Alert tone={grace.isOver ? "danger" : "warning"} title="A payment failed." action={action} className="mb-4">
       {grace.isOver

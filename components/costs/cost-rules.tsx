@@ -1,5 +1,5 @@
 "use client";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { Pencil, Plus, Receipt, Trash2 } from "lucide-react";
 import type { CostRule } from "@/lib/costs/schema";
 import { COST_BASIS_TITLES, COST_KIND_TITLES } from "@/lib/costs/constants";
@@ -7,7 +7,7 @@ import { ErrorNotice } from "@/components/api/error-notice";
 import { formatDay } from "@/components/layout/format";
 import type { Column } from "@/components/layout/list/columns";
 import { DataTable } from "@/components/layout/list/data-table";
-import { Confirm } from "@/components/members/member-dialogs";
+import { FormDialog } from "@/components/layout/form/form-dialog";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LoadingStatus, TableSkeleton } from "@/components/ui/skeleton";
@@ -22,6 +22,7 @@ export function CostRules({ projectId, currency, canWrite }: CostRulesProps) {
   const list = useCostRules(projectId);
   const { save, remove } = useCostChanges(projectId);
   const [asked, setAsked] = useState<Asked | null>(null);
+  const title = useRef<HTMLHeadingElement>(null);
   const columns = useMemo(() => costColumns(canWrite ? setAsked : null), [canWrite]);
   const close = () => {
     setAsked(null);
@@ -33,7 +34,7 @@ export function CostRules({ projectId, currency, canWrite }: CostRulesProps) {
     <section aria-labelledby="costs-title" className="grid gap-3">
       <header className="flex min-h-9 flex-wrap items-center justify-between gap-2">
         <div className="grid gap-0.5">
-          <h2 id="costs-title" className="text-sm font-semibold">Costs of an order</h2>
+          <h2 id="costs-title" ref={title} tabIndex={-1} className="text-sm font-semibold">Costs of an order</h2>
           <p className="text-[0.8125rem] text-muted-foreground">Shipping, payment, packaging and the rest, from a day to a day. Kept for the profit figures.</p>
         </div>
         {list.data && list.data.total > 0 ? add : null}
@@ -41,15 +42,13 @@ export function CostRules({ projectId, currency, canWrite }: CostRulesProps) {
       {list.error ? <ErrorNotice error={list.error} title="The costs could not be shown." action={<Button size="sm" onClick={() => void list.refetch()}>Try again</Button>} /> : null}
       {list.isPending ? <><LoadingStatus what="the costs" /><TableSkeleton rows={2} columns={4} /></> : null}
       {list.data?.total === 0 ? <EmptyState kind="not_connected" heading="h3" icon={Receipt} title="No costs yet" action={add}>Say what an order costs you beside its goods.</EmptyState> : null}
-      {list.data && list.data.total > 0 ? <DataTable id="cost-rules" label="Costs of an order" columns={columns} items={list.data.items} keyOf={({ id }) => id} /> : null}
+      {list.data && list.data.total > 0 ? <DataTable id="cost-rules" label="Costs of an order" columns={columns} items={list.data.items} keyOf={({ id }) => id} plain /> : null}
       {asked?.what === "save" ? <CostRuleDialog rule={asked.rule} currency={currency} change={save} onClose={close} /> : null}
       {asked?.what === "delete" ? (
-        <Confirm
-          title={`Delete this ${COST_KIND_TITLES[asked.rule.kind].toLowerCase()} cost`} button="Delete" failure="The cost was not deleted." error={remove.error} busy={remove.isPending} onClose={close}
-          onConfirm={() => remove.mutate(asked.rule.id, { onSuccess: close })}
-        >
-          It then counts on none of its days. To end it from a day on, set its last day instead.
-        </Confirm>
+        <FormDialog
+          isDestructive title={`Delete this ${COST_KIND_TITLES[asked.rule.kind].toLowerCase()} cost`} description="It then counts on none of its days. To end it from a day on, set its last day instead."
+          button="Delete" failure="The cost was not deleted." change={remove} onSubmit={(done) => remove.mutate(asked.rule.id, { onSuccess: done })} onClose={close} landOn={title}
+        />
       ) : null}
     </section>
   );
@@ -67,7 +66,7 @@ function costColumns(onAsk: ((asked: Asked) => void) | null): Column<CostRule>[]
   return [...columns, {
     key: "actions", title: "Actions", size: 100,
     cell: (rule) => (
-      <span className="flex gap-1">
+      <span className="inline-flex gap-1">
         <Button variant="ghost" size="icon-sm" aria-label={`Change ${COST_KIND_TITLES[rule.kind]} from ${rule.validFrom}`} onClick={() => onAsk({ what: "save", rule })}><Pencil aria-hidden /></Button>
         <Button variant="ghost" size="icon-sm" aria-label={`Delete ${COST_KIND_TITLES[rule.kind]} from ${rule.validFrom}`} onClick={() => onAsk({ what: "delete", rule })}><Trash2 aria-hidden /></Button>
       </span>

@@ -1,5 +1,5 @@
 "use client";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { KeyRound, Plus, RefreshCw, Trash2 } from "lucide-react";
@@ -36,6 +36,7 @@ type Asked = { what: "create" } | { what: "rotate" | "revoke"; item: ApiKeyItem 
 
 export function KeysView({ tenantId, projects, canWrite, origin }: KeysViewProps) {
   const [asked, setAsked] = useState<Asked | null>(null);
+  const title = useRef<HTMLHeadingElement>(null);
   const list = useKeys(tenantId);
   const columns = useMemo(() => keyColumns(canWrite ? setAsked : null), [canWrite]);
   const close = () => setAsked(null);
@@ -46,7 +47,7 @@ export function KeysView({ tenantId, projects, canWrite, origin }: KeysViewProps
     <section aria-labelledby="keys-title" className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <header className="flex flex-wrap items-start justify-between gap-3">
         <div className="grid max-w-prose gap-1">
-          <h2 id="keys-title" className="text-sm font-semibold">API keys</h2>
+          <h2 id="keys-title" ref={title} tabIndex={-1} className="text-sm font-semibold">API keys</h2>
           <p className="text-[0.8125rem] text-muted-foreground">
             A key lets a program do what you choose, and nothing else. <Link href="/docs/api-keys" prefetch={false} className="text-primary underline underline-offset-2">How keys work</Link>
           </p>
@@ -69,7 +70,7 @@ export function KeysView({ tenantId, projects, canWrite, origin }: KeysViewProps
       ) : null}
       {asked?.what === "create" ? <CreateKey tenantId={tenantId} projects={projects} onClose={close} onMade={onMade} /> : null}
       {asked?.what === "rotate" ? <RotateKey tenantId={tenantId} item={asked.item} onClose={close} onMade={onMade} /> : null}
-      {asked?.what === "revoke" ? <RevokeKey tenantId={tenantId} item={asked.item} onClose={close} /> : null}
+      {asked?.what === "revoke" ? <RevokeKey tenantId={tenantId} item={asked.item} onClose={close} landOn={title} /> : null}
       {asked?.what === "secret" ? <KeySecret made={asked.made} onClose={close} /> : null}
     </section>
   );
@@ -81,13 +82,13 @@ const STATES: Record<ApiKeyItem["status"], string> = { active: "Works", expired:
 function keyColumns(onAsk: ((asked: Asked) => void) | null): Column<ApiKeyItem>[] {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const columns: Column<ApiKeyItem>[] = [
-    { key: "name", title: "Key", names: true, size: 150, sortValue: ({ name }) => name, cell: ({ name }) => <span className="max-w-full truncate">{name}</span> },
+    { key: "name", title: "Key", names: true, size: 190, sortValue: ({ name }) => name, cell: ({ name }) => <span className="max-w-full truncate">{name}</span> },
     { key: "prefix", title: "Begins with", size: 132, cell: ({ prefix }) => <code className="font-mono text-[0.8125rem]">{prefix}…</code> },
     { key: "scopes", title: "May", size: 144, cell: ({ scopes }) => <span className="inline-block max-w-full truncate align-bottom max-sm:max-w-52" title={scopes.join(", ")}>{describeScopes(scopes)}</span> },
     { key: "project", title: "Project", size: 104, cell: ({ projectId, projectName }) => (projectId === null ? "All" : (projectName ?? "Removed")) },
     { key: "status", title: "State", size: 88, sortValue: ({ status }) => status, cell: ({ status }) => <Badge tone={TONES[status]}>{STATES[status]}</Badge> },
     { key: "lastUsed", title: "Last used", size: 152, sortValue: ({ lastUsedAt }) => lastUsedAt, cell: ({ lastUsedAt }) => (lastUsedAt === null ? "Never" : formatInstant(lastUsedAt, zone)) },
-    { key: "expires", title: "Until", size: 124, sortValue: ({ expiresAt }) => expiresAt, cell: ({ expiresAt }) => (expiresAt === null ? "Revoked" : formatDay(expiresAt.slice(0, 10))) },
+    { key: "expires", title: "Until", size: 124, sortValue: ({ expiresAt }) => expiresAt, cell: ({ expiresAt }) => (expiresAt === null ? "No end" : formatDay(expiresAt.slice(0, 10))) },
     { key: "made", title: "Made by", size: 152, hidden: true, cell: ({ createdBy }) => createdBy ?? "A former member" },
     { key: "earlier", title: "Earlier secret until", size: 152, hidden: true, cell: ({ earlierEnds }) => (earlierEnds === null ? "–" : formatInstant(earlierEnds, zone)) },
   ];
@@ -95,7 +96,7 @@ function keyColumns(onAsk: ((asked: Asked) => void) | null): Column<ApiKeyItem>[
   return [...columns, {
     key: "actions", title: "Actions", size: 88,
     cell: (item) => item.status !== "active" ? <span className="text-muted-foreground">–</span> : (
-      <span className="flex gap-1">
+      <span className="inline-flex gap-1">
         <Button variant="ghost" size="icon-sm" aria-label={`Rotate ${item.name}`} onClick={() => onAsk({ what: "rotate", item })}><RefreshCw aria-hidden /></Button>
         <Button variant="ghost" size="icon-sm" aria-label={`Revoke ${item.name}`} onClick={() => onAsk({ what: "revoke", item })}><Trash2 aria-hidden /></Button>
       </span>

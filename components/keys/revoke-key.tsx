@@ -1,26 +1,24 @@
 "use client";
-import { ErrorNotice } from "@/components/api/error-notice";
-import { Button } from "@/components/ui/button";
-import { Dialog, DialogContent, DialogFooter } from "@/components/ui/dialog";
+import type { RefObject } from "react";
+import { FormDialog } from "@/components/layout/form/form-dialog";
 import { toast } from "@/components/ui/toast";
 import type { ApiKeyItem } from "@/lib/keys/schema";
 import { useKeyChanges } from "./use-keys";
 
-export function RevokeKey({ tenantId, item, onClose }: { tenantId: string; item: ApiKeyItem; onClose: () => void }) {
+interface RevokeKeyProps { tenantId: string; item: ApiKeyItem; onClose: () => void; landOn: RefObject<HTMLElement | null> }
+
+export function RevokeKey({ tenantId, item, onClose, landOn }: RevokeKeyProps) {
   const { revoke } = useKeyChanges(tenantId);
-  const onSuccess = () => {
-    toast.success(`“${item.name}” no longer works.`);
-    onClose();
-  };
+  const submit = (done: () => void) => revoke.mutate(item.id, {
+    onSuccess: () => {
+      toast.success(`“${item.name}” no longer works.`);
+      done();
+    },
+  });
   return (
-    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <DialogContent title={`Revoke “${item.name}”`} description="What uses this key is refused from the next request on. This cannot be undone; it stays in the list and in the audit log.">
-        {revoke.error ? <ErrorNotice error={revoke.error} title="The key was not revoked." meaning="It works as before." /> : null}
-        <DialogFooter>
-          <Button variant="outline" onClick={onClose}>Cancel</Button>
-          <Button variant="destructive" busy={revoke.isPending} onClick={() => revoke.mutate(item.id, { onSuccess })}>Revoke</Button>
-        </DialogFooter>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      isDestructive title={`Revoke “${item.name}”`} description="What uses this key is refused from the next request on. This cannot be undone; it stays in the list and in the audit log."
+      button="Revoke" failure="The key was not revoked." meaning="It works as before." change={revoke} onSubmit={submit} onClose={onClose} landOn={landOn}
+    />
   );
 }

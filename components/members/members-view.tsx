@@ -1,5 +1,5 @@
 "use client";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { UserMinus, UserPen, UserPlus } from "lucide-react";
 import type { Member } from "@/lib/members/schema";
 import { ROLE_TITLES } from "@/lib/members/constants";
@@ -7,23 +7,28 @@ import { mayDecide } from "@/lib/members/rules";
 import type { Role } from "@/lib/core/scope";
 import { ErrorNotice } from "@/components/api/error-notice";
 import { formatCount, formatInstant } from "@/components/layout/format";
+import { FormDialog } from "@/components/layout/form/form-dialog";
 import type { Column } from "@/components/layout/list/columns";
 import { DataTable } from "@/components/layout/list/data-table";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { LoadingStatus, TableSkeleton } from "@/components/ui/skeleton";
 import { InvitationList } from "./invitation-list";
-import { Confirm, EditMember, InviteDialog } from "./member-dialogs";
+import { EditMember, InviteDialog } from "./member-dialogs";
 import type { PlaceProject } from "./place-fields";
 import { useMemberChanges, useMemberList } from "./use-members";
 
 interface MembersViewProps { tenant: { id: string; name: string }; role: Role; canWrite: boolean; projects: PlaceProject[] }
+/** So few rows need no tools of a table. */
+const FEW = 12;
+
 type Asked = { what: "invite" } | { what: "edit" | "remove"; member: Member };
 
 export function MembersView({ tenant, role, canWrite, projects }: MembersViewProps) {
   const list = useMemberList(tenant.id);
   const changes = useMemberChanges(tenant.id);
   const [asked, setAsked] = useState<Asked | null>(null);
+  const title = useRef<HTMLHeadingElement>(null);
   const columns = useMemo(() => memberColumns({ role, canWrite, onAsk: setAsked }), [role, canWrite]);
   const close = () => {
     setAsked(null);
@@ -31,26 +36,24 @@ export function MembersView({ tenant, role, canWrite, projects }: MembersViewPro
   };
   const shared = { projects, canMakeOwner: role === "owner", onClose: close };
   return (
-    <div className="grid gap-6">
-      <section aria-labelledby="members-title" className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+      <section aria-labelledby="members-title" className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <header className="flex min-h-9 flex-wrap items-center justify-between gap-2">
-          <h2 id="members-title" className="text-sm font-semibold">{list.data ? formatCount(list.data.total, "member") : "Members"}</h2>
+          <h2 id="members-title" ref={title} tabIndex={-1} className="text-sm font-semibold">{list.data ? formatCount(list.data.total, "member") : "Members"}</h2>
           {canWrite ? <Button onClick={() => setAsked({ what: "invite" })}><UserPlus aria-hidden />Invite</Button> : null}
         </header>
         {list.error ? <ErrorNotice error={list.error} title="The members could not be shown." action={<Button size="sm" onClick={() => void list.refetch()}>Try again</Button>} /> : null}
         {list.isPending ? <><LoadingStatus what="the members" /><TableSkeleton rows={3} columns={4} /></> : null}
-        {list.data ? <DataTable id="members" label="Members" columns={columns} items={list.data.items} keyOf={({ id }) => id} /> : null}
+        {list.data ? <DataTable id="members" label="Members" columns={columns} items={list.data.items} keyOf={({ id }) => id} plain={list.data.items.length <= FEW} /> : null}
       </section>
-      {canWrite ? <InvitationList tenantId={tenant.id} /> : null}
+      {canWrite ? <InvitationList tenantId={tenant.id} landOn={title} /> : null}
       {asked?.what === "invite" ? <InviteDialog {...shared} change={changes.invite} /> : null}
       {asked?.what === "edit" ? <EditMember {...shared} member={asked.member} change={changes.update} /> : null}
       {asked?.what === "remove" ? (
-        <Confirm
-          title={`Remove ${asked.member.name ?? asked.member.email}`} button="Remove" failure="Nobody was removed." error={changes.remove.error} busy={changes.remove.isPending} onClose={close}
-          onConfirm={() => changes.remove.mutate(asked.member.id, { onSuccess: close })}
-        >
-          They can no longer open {tenant.name}, from now on. What they made stays.
-        </Confirm>
+        <FormDialog
+          isDestructive title={`Remove ${asked.member.name ?? asked.member.email}`} description={`They can no longer open ${tenant.name}, from now on. What they made stays.`} button="Remove" failure="Nobody was removed."
+          change={changes.remove} onSubmit={(done) => changes.remove.mutate(asked.member.id, { onSuccess: done })} onClose={close} landOn={title}
+        />
       ) : null}
     </div>
   );
@@ -76,7 +79,7 @@ function memberColumns({ role, canWrite, onAsk }: ColumnOptions): Column<Member>
   return [...columns, {
     key: "actions", title: "Actions", size: 100,
     cell: (member) => (mayDecide(role, member.role, member.role) ? (
-      <span className="flex gap-1">
+      <span className="inline-flex gap-1">
         <Button variant="ghost" size="icon-sm" aria-label={`Change ${member.name ?? member.email}`} onClick={() => onAsk({ what: "edit", member })}><UserPen aria-hidden /></Button>
         {member.isYou ? null : <Button variant="ghost" size="icon-sm" aria-label={`Remove ${member.name ?? member.email}`} onClick={() => onAsk({ what: "remove", member })}><UserMinus aria-hidden /></Button>}
       </span>

@@ -10,7 +10,8 @@ import { useSchemaForm } from "@/components/layout/form/use-schema-form";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent } from "@/components/ui/card";
 
-export function NewTenant({ fields }: { fields: FormField[] }) {
+/** Who is in no workspace yet has nowhere to go back to. */
+export function NewTenant({ fields, isFirst }: { fields: FormField[]; isFirst: boolean }) {
   const [left, setLeft] = useState(false);
   const state = useSchemaForm<Tenant>({
     fields,
@@ -27,7 +28,7 @@ export function NewTenant({ fields }: { fields: FormField[] }) {
           <SchemaFields state={state} />
           <div className="flex gap-2">
             <Button type="submit" busy={state.isSaving || left}>Create workspace</Button>
-            <Button asChild variant="outline"><Link href="/app" prefetch={false}>Cancel</Link></Button>
+            {isFirst ? null : <Button asChild variant="outline"><Link href="/app" prefetch={false}>Cancel</Link></Button>}
           </div>
         </SchemaForm>
       </CardContent>

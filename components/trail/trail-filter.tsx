@@ -19,7 +19,7 @@ interface Choice { value: string; title: string }
 export function TrailFilter({ choices, filters, onChange, onClear }: TrailFilterProps) {
   const actors = choices.actors.map(({ id, name }) => ({ value: id, title: name }));
   const actions = choices.actions.map((action) => ({ value: action, title: describeAction(action) }));
-  const targets = choices.targets.map((kind) => ({ value: kind, title: kind.replaceAll("_", " ") }));
+  const targets = choices.targets.map((kind) => ({ value: kind, title: kind === "tenant" ? "workspace" : kind.replaceAll("_", " ") }));
   return (
     <div role="group" aria-label="Filters" className="flex flex-wrap items-end gap-3">
       <Chooser label="Who" all="Everybody" value={filters.actor} choices={actors} onChange={(actor) => onChange({ actor })} />

@@ -10,15 +10,18 @@ const FILTERS = { actor: text, action: text, target: text, from: text, to: text 
 
 export type TrailFilters = Record<keyof typeof FILTERS, string>;
 
+/** Where the events are read, under /api/v1; no tenant for the log of the installation. */
+export interface TrailSource { path: string; tenantId: string | null }
+
 /** The page's filters in the URL, its place by cursor, and the events there. */
-export function useTrail(tenantId: string) {
+export function useTrail({ path, tenantId }: TrailSource) {
   const [filters, setFilters] = useQueryStates(FILTERS);
   // The cursors that led here; the last is of the page that is shown.
   const [places, setPlaces] = useState<string[]>([]);
   const cursor = places.at(-1);
   const list = useQuery({
-    queryKey: ["audit-events", tenantId, filters, cursor],
-    queryFn: ({ signal }) => apiList<AuditEventItem>("audit-events", { tenant: tenantId, limit: LIMIT, cursor, ...filters }, signal),
+    queryKey: [path, tenantId, filters, cursor],
+    queryFn: ({ signal }) => apiList<AuditEventItem>(path, { tenant: tenantId, limit: LIMIT, cursor, ...filters }, signal),
     placeholderData: keepPreviousData,
   });
   const change = (next: Partial<TrailFilters>) => {
@@ -36,4 +39,4 @@ export function useTrail(tenantId: string) {
   };
 }
 
-export const useChainCheck = (tenantId: string) => useMutation({ mutationFn: () => apiGet<Chain>("audit-events/chain", { tenant: tenantId }) });
+export const useChainCheck = ({ path, tenantId }: TrailSource) => useMutation({ mutationFn: () => apiGet<Chain>(`${path}/chain`, { tenant: tenantId }) });

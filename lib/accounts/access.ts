@@ -7,7 +7,7 @@ import { countSignInTry, forgiveSignInTry } from "@/lib/platform/auth/sign-in-li
 import type { SessionUser } from "@/lib/platform/auth/session";
 import { encryptText } from "@/lib/platform/crypto/envelope";
 import { keyedHash } from "@/lib/platform/crypto/hashes";
-import { createUser, findUser, findUserByEmail, setPassword } from "@/lib/platform/db/directory";
+import { createUser, findUser, findUserByEmail, setPassword, type NewUser } from "@/lib/platform/db/directory";
 import { settings } from "@/lib/platform/env/settings";
 import { foundingScope } from "@/lib/tenants/access";
 import { createTenant } from "@/lib/tenants/mutations/create-tenant";
@@ -15,7 +15,8 @@ import { isMailRead } from "@/lib/platform/mail/delivery";
 import { inBackground } from "@/lib/platform/mail/mail-asks";
 import { afterNewPassword } from "./access/reset-password";
 import { sendVerification } from "./access/verify-email";
-import { assertSignUpOn } from "./access/sign-up-switch";
+import { assertSignUpOn } from "./access/sign-up";
+import { FIRST_TENANT } from "./constants";
 import { loadProfile, placeOfUser } from "./loaders";
 import { findPasswordFault } from "./rules";
 import { credentialsSchema, type ChangePasswordInput, type SignedUp, type SignUpInput } from "./schema";
@@ -35,45 +36,40 @@ export async function authenticate({ email, password, clientAddress }: NewSignIn
 }
 
 /**
- * Makes the user with a first workspace that they own, all in one transaction. A used address is told so:
- * no mail is sent here, so the same answer for both would leave its owner without a way on. The route's
- * limit per client address keeps it from being asked for long lists.
+ * Makes the user with a first workspace that they own, or, by an invitation's secret, as a member of that one
+ * alone; all in one transaction. A used address is told so: no mail is sent here, so the same answer for both
+ * would leave its owner without a way on. The route's limit keeps it from being asked for long lists.
  */
-export async function signUp(input: SignUpInput, requestId: string): Promise<SignedUp> {
-  const emailHash = hashEmail(input.email);
-  await assertMayJoin(emailHash);
+export async function signUp({ invitation, ...input }: SignUpInput, requestId: string): Promise<SignedUp> {
+  await assertMayJoin(invitation !== undefined);
   const passwordHash = await hashPassword(input.password);
-  if (await findUserByEmail("member", emailHash)) throw emailTaken();
   const userId = asUserId(newId());
+  const user: NewUser = {
+    id: userId,
+    realm: "member",
+    emailHash: hashEmail(input.email),
+    emailEncrypted: encryptText(input.email, placeOfUser(userId, "email")),
+    nameEncrypted: input.name ? encryptText(input.name, placeOfUser(userId, "name")) : null,
+    passwordHash,
+  };
+  if (await findUserByEmail("member", user.emailHash)) throw emailTaken();
   // A person's name is personal data, which the name of a workspace is not: it is not made from it.
-  const name = input.tenantName ?? "My workspace";
-  const scope = foundingScope(userId, requestId);
-  const tenant = await createTenant(scope, userId, { name }, (tx) =>
-    createUser(tx, {
-      id: userId,
-      realm: "member",
-      emailHash,
-      emailEncrypted: encryptText(input.email, placeOfUser(userId, "email")),
-      nameEncrypted: input.name ? encryptText(input.name, placeOfUser(userId, "name")) : null,
-      passwordHash,
-    }),
-  ).catch(async (error: unknown) => {
+  const found = () => createTenant(foundingScope(userId, requestId), userId, { name: input.tenantName ?? FIRST_TENANT }, (tx) => createUser(tx, user));
+  const tenant = await (invitation ? authPorts().signUpInvited(invitation, user, requestId) : found()).catch(async (error: unknown) => {
     // Two sign-ups at once: the unique key let one of them through.
-    throw (await findUserByEmail("member", emailHash)) ? emailTaken() : error;
+    throw (await findUserByEmail("member", user.emailHash)) ? emailTaken() : error;
   });
-  // Nothing is lost without the mail: the account page sends another.
-  if (isMailRead()) await inBackground("a verification could not be sent", () => sendVerification(userId));
+  // Nothing is lost without the mail: the account page sends another. An invitation's link has shown the address.
+  if (!invitation && isMailRead()) await inBackground("a verification could not be sent", () => sendVerification(userId));
   return { userId, tenant };
 }
 
-/** By SIGNUP: everybody, who was invited under this very address, or nobody. */
-async function assertMayJoin(emailHash: string): Promise<void> {
+/** By SIGNUP: everybody, who has an invitation's secret, or nobody. An address alone is no proof of who writes it. */
+async function assertMayJoin(isInvited: boolean): Promise<void> {
   await assertSignUpOn();
   const { SIGNUP } = settings();
   if (SIGNUP === "closed") throw forbidden("Sign-up is closed here. Who has an account signs in.");
-  if (SIGNUP === "invite" && !(await authPorts().mayJoin(emailHash))) {
-    throw forbidden("Sign-up here is by invitation. Use the address that an invitation was sent to, or ask for one.");
-  }
+  if (SIGNUP === "invite" && !isInvited) throw forbidden("Sign-up here is by invitation. Open the link in the mail that invited you, or ask for one.");
 }
 
 const emailTaken = () => conflict("This address cannot be used to sign up. Sign in instead.");

@@ -1,6 +1,9 @@
 export const MIN_PASSWORD = 10;
 export const MAX_PASSWORD = 1_000;
 
+/** What the workspace that comes with an account is called until its owner says otherwise. */
+export const FIRST_TENANT = "My workspace";
+
 /** The pages that mails lead to. */
 export const MAIL_LINKS = { verify: "/verify-email", forgot: "/forgot-password", reset: "/reset-password", magic: "/sign-in/link", changeEmail: "/change-email" } as const;
 

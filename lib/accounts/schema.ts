@@ -17,6 +17,8 @@ const newPassword = z
   .min(MIN_PASSWORD, `A password has at least ${MIN_PASSWORD} characters.`)
   .max(MAX_PASSWORD, `A password has at most ${MAX_PASSWORD} characters.`);
 
+const linkToken = z.string().regex(/^[\w-]{43}$/, "This is not the secret of a link.").describe("What stands behind `token=` in the link.");
+
 export const credentialsSchema = z.object({ email: emailSchema, password: z.string().min(1).max(MAX_PASSWORD) });
 
 export const signUpInput = z
@@ -25,6 +27,7 @@ export const signUpInput = z
     password: newPassword,
     name: z.string().trim().min(1, "Leave the name out or write it.").max(200, "A name has at most 200 characters.").optional(),
     tenantName: tenantName.optional().describe("The name of the new workspace."),
+    invitation: linkToken.optional().describe("What stands behind `/invite/` in an invitation's link: who signs up with it joins that workspace, and gets none of their own."),
   })
   .superRefine(({ password, email }, context) => {
     const fault = findPasswordFault(password, email);
@@ -38,7 +41,6 @@ export type SignedUp = z.infer<typeof signedUpSchema>;
 export const changePasswordInput = z.object({ currentPassword: z.string().min(1).max(MAX_PASSWORD), newPassword });
 export type ChangePasswordInput = z.infer<typeof changePasswordInput>;
 
-const linkToken = z.string().regex(/^[\w-]{43}$/, "This is not the secret of a link.").describe("What stands behind `token=` in the link.");
 export const linkInput = z.object({ token: linkToken });
 
 export const mailAskInput = z.object({ email: emailSchema });

@@ -9,5 +9,6 @@ export const ADMIN_PAGES = [
   { path: "dead-letters", title: "Dead letters" },
   { path: "deliveries", title: "Mail and webhooks" },
   { path: "flags", title: "Flags" },
+  { path: "record", title: "Record" },
   { path: "health", title: "Health" },
 ] as const;

@@ -112,6 +112,15 @@ test("a failed payment is mailed to those who look after the money, and the grac
   await processEvent(owner.scope, failed.id);
   expect((await mails("payment-failed")).length).toBe(before + 1);
   expect(await kept(owner.tenantId)).toMatchObject({ plan: "scale", account: { status: "past_due" } });
+  const twins = [1, 2, 3].map((at) => ({ ...failed, id: `${failed.id}twin${at}` }));
+  for (const twin of twins) expect(await post(billing.sandbox, JSON.stringify(twin))).toBe(200);
+  await Promise.all(twins.map(({ id }) => processEvent(owner.scope, id)));
+  expect((await mails("payment-failed")).length).toBe(before + 1);
+  await expect(billing.stripe.invoices.pay((failed.data.object as Stripe.Invoice).id)).rejects.toMatchObject({ code: "card_declined" });
+  const again = (await eventsOf(customer)).find(({ type, id }) => type === "invoice.payment_failed" && id !== failed.id)!;
+  await post(billing.sandbox, JSON.stringify(again));
+  await processEvent(owner.scope, again.id);
+  expect((await mails("payment-failed")).length).toBe(before + 2);
   await asSuperuser("update billing_accounts set past_due_since = now() - interval '15 days' where tenant_id = $1", [owner.tenantId]);
   await settleBilling(owner.scope);
   expect(await kept(owner.tenantId)).toMatchObject({ plan: "free", account: { status: "past_due" } });

@@ -92,7 +92,7 @@ export async function changeFlag(by: Changer, key: FlagKey, input: ChangeFlagInp
   const row = await withTenant(scope, async (tx) => {
     const after = await writeFlagRow(tx, key, { ...input, ...tenantIds });
     const action = after.isKilled === before.isKilled ? "flag.change" : after.isKilled ? "flag.switch_off" : "flag.switch_on";
-    await recordAudit(scope, tx, { action, target: { kind: "flag", id: key }, details: { before: describeReach(before), after: describeReach(after) } });
+    await recordAudit(scope, tx, { action, target: { kind: "flag", id: key }, details: { change: `${describeReach(before)} → ${describeReach(after)}` } });
     return after;
   });
   forgetFlags();

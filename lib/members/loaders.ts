@@ -3,11 +3,12 @@ import { loadNames } from "@/lib/accounts/loaders";
 import { notFound } from "@/lib/core/errors";
 import { asUserId, newId, type UserId } from "@/lib/core/ids";
 import { hashToken } from "@/lib/platform/crypto/hashes";
-import { findUser, listDirectory } from "@/lib/platform/db/directory";
+import type { JoinedTenant } from "@/lib/platform/auth/ports";
+import { findUser, listDirectory, type NewUser } from "@/lib/platform/db/directory";
 import { invitedScope } from "./access";
 import { findInvited, type Invited } from "./data/find-invited";
 import { emailOf } from "./data/list-invitations";
-import { acceptInvitation } from "./mutations/accept-invitation";
+import { acceptInvitation, joinAsNew } from "./mutations/accept-invitation";
 import { stateOf, toRole } from "./rules";
 import type { Accepted, Invitation } from "./schema";
 
@@ -51,6 +52,13 @@ export async function acceptByToken(userId: UserId, token: string, requestId: st
   const found = await findByToken(token);
   if (!found) throw notFound("invitation");
   return acceptInvitation(invitedScope(userId, found.row.tenantId, requestId), userId, found.row.id);
+}
+
+/** A new person who comes by the link: the user and the membership exist together or not at all. */
+export async function signUpInvited(token: string, user: NewUser, requestId: string): Promise<JoinedTenant> {
+  const found = await findByToken(token);
+  if (!found) throw notFound("invitation");
+  return joinAsNew(invitedScope(user.id, found.row.tenantId, requestId), user, found.row.id);
 }
 
 /** Whether somebody was invited under this address and may still come. */

@@ -6,6 +6,7 @@ import { placeOfUser } from "@/lib/accounts/loaders";
 import { newId, type UserId } from "@/lib/core/ids";
 import type { Role, Scope } from "@/lib/core/scope";
 import { encryptText } from "@/lib/platform/crypto/envelope";
+import { hashPassword } from "@/lib/platform/auth/passwords";
 import { asSuperuser } from "@/lib/platform/db/testing";
 import { withTenant } from "@/lib/platform/db/tenant";
 import { openScope } from "@/lib/wiring/gates/session-gate";
@@ -20,6 +21,7 @@ import { leaveTenant, removeMember, updateMember } from "./mutations/change-memb
 import { invite } from "./mutations/invite";
 import { transferTenant } from "./mutations/transfer-tenant";
 import { inviteInput } from "./schema";
+import { tokenOf } from "./testing";
 
 const PAGE = { skip: 0, limit: 100 };
 let owner: TestMember;
@@ -41,14 +43,6 @@ async function personWith(email: string): Promise<TestMember> {
   const person = await testOwner();
   await asSuperuser("update users set email_hash = $2, email_encrypted = $3 where id = $1", [person.userId, hashEmail(email), encryptText(email, placeOfUser(person.userId, "email"))]);
   return person;
-}
-
-/** The secret of the newest invitation; it is only in the mail, so the test sets one that it knows. */
-async function tokenOf(id: string): Promise<string> {
-  const [token, { hashToken }, { addToDirectory }] = [newId() + newId(), await import("@/lib/platform/crypto/hashes"), await import("@/lib/platform/db/directory")];
-  await asSuperuser("update invitations set token_hash = $2 where id = $1", [id, hashToken(token)]);
-  await withTenant(owner.scope, (tx) => addToDirectory(tx, "invitation", hashToken(token), { tenantId: owner.tenantId, targetId: id }));
-  return token;
 }
 
 beforeAll(async () => {
@@ -115,6 +109,26 @@ describe("members", () => {
     await expect(transferTenant(seller.scope, input, "127.0.0.1")).rejects.toMatchObject({ code: "conflict" });
     await expect(transferTenant(buyer.scope, input, "127.0.0.1")).rejects.toMatchObject({ code: "forbidden" });
   });
+
+  it("are handed the workspace whole, by who owns it and knows their password", async () => {
+    const seller = await testOwner();
+    const [buyer, guest] = [await testMemberOf(seller, "admin"), await testMemberOf(seller, "viewer")];
+    const password = "a quiet instrument 42";
+    await asSuperuser("update users set password_hash = $2, email_hash = $3 where id = $1", [seller.userId, await hashPassword(password), newId()]);
+    await asSuperuser("update memberships set is_guest = true where tenant_id = $1 and user_id = $2", [seller.tenantId, guest.userId]);
+    const to = async (member: TestMember, given = password) => transferTenant(seller.scope, { memberId: await membershipOf(member), password: given }, "127.0.0.9");
+    await expect(to(buyer, "wrong")).rejects.toMatchObject({ code: "validation_failed" });
+    await expect(to(guest)).rejects.toMatchObject({ code: "conflict" });
+    await expect(to(seller)).rejects.toMatchObject({ code: "conflict" });
+    await expect(to(await testOwner())).rejects.toMatchObject({ code: "not_found" });
+    await to(buyer);
+    const roles = await asSuperuser<{ user_id: string; role: string }>("select user_id, role from memberships where tenant_id = $1 and not is_guest", [seller.tenantId]);
+    expect(new Map(roles.map((row) => [row.user_id, row.role]))).toEqual(new Map([[seller.userId, "admin"], [buyer.userId, "owner"]]));
+    expect(await asSuperuser("select 1 from audit_events where tenant_id = $1 and action = 'tenant.transfer' and target_id = $2", [seller.tenantId, await membershipOf(buyer)])).toHaveLength(1);
+    // What they were a moment ago gives them nothing now.
+    const now = await openScope({ userId: seller.userId, sessionId: newId(), realm: "member" as const }, { tenant: seller.tenantId, project: null }, newId());
+    await expect(transferTenant(now, { memberId: await membershipOf(buyer), password }, "127.0.0.9")).rejects.toMatchObject({ code: "forbidden" });
+  });
 });
 
 describe("invitations", () => {
@@ -122,7 +136,7 @@ describe("invitations", () => {
     const email = address();
     const { id } = await invite(owner.scope, { email, ...place("analyst") });
     expect(await mayJoin(hashEmail(email))).toBe(true);
-    const token = await tokenOf(id);
+    const token = await tokenOf(owner, id);
     const [stranger, person] = [await testOwner(), await personWith(email)];
     expect(await loadInvitation(token, stranger.userId)).toMatchObject({ email, state: "open", fits: false });
     await expect(acceptByToken(stranger.userId, token, newId())).rejects.toMatchObject({ code: "forbidden" });
@@ -138,10 +152,10 @@ describe("invitations", () => {
     const person = await personWith(email);
     const first = await invite(owner.scope, { email, ...place("viewer") });
     await expect(invite(owner.scope, { email, ...place("viewer") })).rejects.toMatchObject({ code: "conflict" });
-    const [old, resent] = [await tokenOf(first.id), await resendInvitation(owner.scope, first.id)];
+    const [old, resent] = [await tokenOf(owner, first.id), await resendInvitation(owner.scope, first.id)];
     expect(resent.state).toBe("open");
     expect(await loadInvitation(old, null)).toBeNull();
-    const token = await tokenOf(first.id);
+    const token = await tokenOf(owner, first.id);
     await asSuperuser("update invitations set expires_at = now() - interval '1 second' where id = $1", [first.id]);
     expect(await loadInvitation(token, null)).toMatchObject({ state: "expired" });
     await expect(acceptByToken(person.userId, token, newId())).rejects.toMatchObject({ detail: expect.stringContaining("expired") as string });

@@ -9,7 +9,7 @@ import { CHECKLIST } from "./constants";
 import { toSteps, type Family, type Gap } from "./rules";
 import type { Onboarding } from "./schema";
 
-interface ProjectRow { name: string; currency: string; time_zone: string; version: number; is_dismissed: boolean }
+interface ProjectRow { name: string; currency: string; time_zone: string; version: number; is_dismissed: boolean; is_syncing: boolean }
 type FamilyRow = Family & { family: string };
 
 /** The first steps of the project as its data stands, and whether this person has put them away. */
@@ -30,7 +30,10 @@ export async function getOnboarding(scope: ProjectScope): Promise<Onboarding> {
       canImport,
     });
     const done = steps.filter(({ isDone }) => isDone).length;
-    return { steps, done, isComplete: done === steps.length, isImporting: setup.state === "importing", canImport, isDismissed: row.is_dismissed };
+    return {
+      steps, done, isComplete: done === steps.length, isImporting: setup.state === "importing", isSyncing: row.is_syncing, canImport,
+      canConnect: isPermitted(scope, "integrations:write"), isDismissed: row.is_dismissed,
+    };
   });
 }
 
@@ -38,7 +41,11 @@ async function findProject(db: SqlClient, { tenantId, projectId, actor }: Projec
   const userId = actor.kind === "member" ? actor.userId : null;
   const row = await db.one<ProjectRow & Record<string, unknown>>(sql`
     select p.name, p.currency, p.time_zone, p.rollup_version as version,
-           exists (select 1 from dismissals d where d.tenant_id = p.tenant_id and d.project_id = p.id and d.user_id = ${userId}::uuid and d.what = ${CHECKLIST}) as is_dismissed
+           exists (select 1 from dismissals d where d.tenant_id = p.tenant_id and d.project_id = p.id and d.user_id = ${userId}::uuid and d.what = ${CHECKLIST}) as is_dismissed,
+           exists (
+             select 1 from integration_streams s
+             join integrations i on i.tenant_id = s.tenant_id and i.project_id = s.project_id and i.id = s.integration_id and i.status = 'connected'
+             where s.tenant_id = p.tenant_id and s.project_id = p.id and s.is_enabled and s.read_on is null and s.state in ('queued', 'syncing', 'retrying')) as is_syncing
     from projects p where p.tenant_id = ${tenantId} and p.id = ${projectId} and p.deleted_at is null`);
   if (!row) throw notFound("project", projectId);
   return row;

@@ -16,6 +16,8 @@ export const onboardingSchema = z.object({
   done: z.number().int(),
   isComplete: z.boolean(),
   isImporting: z.boolean().describe("A file is being checked or applied right now, or a demo is being filled."),
+  isSyncing: z.boolean().describe("A connected account is read, and its newest days are not there yet."),
+  canConnect: z.boolean().describe("Your role may connect accounts."),
   canImport: z.boolean().describe("Your role may import files."),
   isDismissed: z.boolean().describe("You have put the checklist away in this project."),
 });

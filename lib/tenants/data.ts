@@ -83,15 +83,18 @@ export async function findRestorable(scope: Scope, userId: UserId): Promise<Rest
   });
 }
 
-/** The tenant's plan, or null when the tenant, or the project of the scope, is gone. */
-export async function findLivePlan(scope: Scope): Promise<string | null> {
+export type Standing = Pick<Scope, "plan" | "suspension">;
+
+/** How the tenant stands, or null when the tenant, or the project of the scope, is gone. */
+export async function findStanding(scope: Scope): Promise<Standing | null> {
   const { tenantId, projectId } = scope;
   const isThere = projectId === null
     ? emptySql
     : sql`AND EXISTS (SELECT 1 FROM projects p WHERE p.tenant_id = t.tenant_id AND p.id = ${projectId} AND p.deleted_at IS NULL)`;
-  const row = await withTenantSql({ tenantId, projectId: null }, (db) => db.one<{ plan: string }>(sql`
-    SELECT t.plan FROM tenants t WHERE t.tenant_id = ${tenantId} AND t.deleted_at IS NULL ${isThere}`));
-  return row?.plan ?? null;
+  const row = await withTenantSql({ tenantId, projectId: null }, (db) => db.one<{ plan: string; suspension: string | null }>(sql`
+    SELECT t.plan, CASE WHEN t.suspended_at IS NOT NULL THEN t.suspension_note END AS suspension
+    FROM tenants t WHERE t.tenant_id = ${tenantId} AND t.deleted_at IS NULL ${isThere}`));
+  return row && { plan: row.plan, ...(row.suspension === null ? {} : { suspension: row.suspension }) };
 }
 
 /** Sealed values made before that go by themselves: answers kept for repeated requests, and files with an end. */

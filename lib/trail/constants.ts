@@ -21,6 +21,9 @@ export const NOUNS: Readonly<Record<string, string>> = {
 /** Noun and verb where the two tables above would give poor English. */
 export const PHRASES: Readonly<Record<string, string>> = {
   "tenant.suspend": "suspended the workspace", "job.replay": "ran a failed job again", "job.discard": "discarded a failed job", "webhook.replay": "worked an event off again",
+  "flag.change": "changed a flag", "flag.switch_off": "switched a flag off for everyone", "flag.switch_on": "switched a flag on again", "mail.resend": "sent a mail again",
+  "member.join": "joined the workspace", "member.leave": "left the workspace", "member.update": "changed a member's role", "billing.cancel": "cancelled the subscription",
+  "billing.resume": "resumed the subscription", "billing.change": "chose another plan", "tenant.rename": "renamed the workspace", "project.archive": "archived a project",
   "tenant.create": "made the workspace", "audit.export": "exported the audit log", "billing.plan": "changed the plan", "billing.checkout": "went to pay",
   "rollups.rebuild": "rebuilt the figures", "rollups.check": "checked the figures", "export.create": "asked for an export",
 };

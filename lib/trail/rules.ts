@@ -21,12 +21,13 @@ export type Names = ReadonlyMap<string, string>;
 
 const ORIGIN_CHARACTERS = 6;
 
-export function toEventItem(row: EventRow, names: Names): AuditEventItem {
+/** Who runs the installation is named to those alone who do: `isOwnRecord` is for their own log. */
+export function toEventItem(row: EventRow, names: Names, isOwnRecord = false): AuditEventItem {
   const { id, at, actorKind, actorId, action, targetKind, targetId, projectId, requestId, originHash, details } = row;
   const nameOf = (of: string | null) => (of === null ? null : (names.get(of) ?? null));
   return {
     id, at: at.toISOString(), action, requestId, projectId, projectName: nameOf(projectId),
-    actor: { kind: actorKind, id: actorId, name: actorKind === "instance" ? null : nameOf(actorId) }, target: { kind: targetKind, id: targetId, name: nameOf(targetId) },
+    actor: { kind: actorKind, id: actorId, name: actorKind === "instance" && !isOwnRecord ? null : nameOf(actorId) }, target: { kind: targetKind, id: targetId, name: nameOf(targetId) },
     origin: originHash?.slice(0, ORIGIN_CHARACTERS) ?? null, details: details as Record<string, unknown>,
   };
 }
@@ -41,7 +42,7 @@ export function describeAction(action: string): string {
 
 export function describeActor({ kind, id, name }: AuditEventItem["actor"]): string {
   if (kind === "job") return "Aura";
-  if (kind === "instance") return "Operator of this installation";
+  if (kind === "instance") return name ?? "Operator of this installation";
   return name ?? (kind === "key" ? "A deleted key" : id === null ? "Somebody" : "A former member");
 }
 

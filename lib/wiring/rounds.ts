@@ -20,6 +20,7 @@ import { enqueueDueChecks } from "@/lib/projects/mutations/check-rollups";
 import { fetchDue } from "@/lib/schedules/mutations/fetch-due";
 import { enqueueDueStreams } from "@/lib/sync/mutations/enqueue-due";
 import { deleteExpiredKeys } from "@/lib/tenants/mutations/idempotency";
+import { noticeEndingConsents } from "./consent-notices";
 import { mustWait, openJobScope } from "./gates/job-gate";
 import { purgeTenants } from "./purge";
 import { resealAll } from "./reseal";
@@ -37,6 +38,7 @@ const rounds: readonly Round[] = [
   { name: "idempotency.expire", everySeconds: 3_600, visit: deleteExpiredKeys },
   { name: "imports.fetch-due", everySeconds: 60, visit: (scope) => whenOn(scope, "scheduledFetches", fetchDue) },
   { name: "sync.enqueue-due", everySeconds: 15, visit: (scope) => whenOn(scope, "sync", enqueueDueStreams) },
+  { name: "grants.notice", everySeconds: 3_600, visit: noticeEndingConsents },
   { name: "imports.expire", everySeconds: 600, visit: expireImports },
   { name: "rollups.check", everySeconds: 1_800, visit: enqueueDueChecks },
   { name: "metric-runs.expire", everySeconds: 300, visit: expireRuns },

@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type Stripe from "stripe";
-import { makePayer, makePlans, sandboxWithListener, submit } from "../testing/client";
+import { makePayer, makePlans, submit } from "../testing/client";
+import { sandboxForFile } from "../testing/for-file";
 import { promisedFields } from "../testing/sdk-shapes";
 
-let at: Awaited<ReturnType<typeof sandboxWithListener>>;
 let samples: Record<string, unknown>;
 
+const { stripe } = await sandboxForFile();
 beforeAll(async () => {
-  at = await sandboxWithListener();
-  samples = await collectSamples(at.stripe);
+  samples = await collectSamples(stripe);
 });
-afterAll(() => at.close());
 
 /** One object of each kind, as its own call answers. */
 async function collectSamples(stripe: Stripe): Promise<Record<string, unknown>> {

@@ -3,8 +3,10 @@ export async function pressConsent(address: string, fields: readonly (readonly [
   const shown = await fetch(address, { redirect: "manual" });
   const page = await shown.text();
   if (shown.status !== 200) throw new Error(`The consent page answered ${shown.status}: ${page.slice(0, 300)}`);
-  const ticked = [...page.matchAll(/name="scope" value="([^"]+)" checked/g)].map(([, scope = ""]) => ["scope", scope] as const);
-  const form = new URLSearchParams([...(fields.some(([name]) => name === "scope") ? [] : ticked), ...(fields.some(([name]) => name === "decision") ? [] : [["decision", "allow"] as const]), ...fields].map(([name, value]) => [name, value]));
+  const shownFields = [...page.matchAll(/name="(\w+)" value="([^"]+)" checked/g)].map(([, name = "", value = ""]) => [name, value] as const);
+  const given = new Set(fields.map(([name]) => name));
+  const all = [...shownFields, ["decision", "allow"] as const].filter(([name]) => !given.has(name));
+  const form = new URLSearchParams([...all, ...fields].map(([name, value]) => [name, value]));
   const pressed = await fetch(address, { method: "POST", redirect: "manual", body: form });
   const location = pressed.headers.get("location");
   if (!location) throw new Error(`The consent page did not lead on: ${pressed.status} ${(await pressed.text()).slice(0, 300)}`);

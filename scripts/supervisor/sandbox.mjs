@@ -24,7 +24,7 @@ export async function openSandbox(root, plan, target, onStarted) {
   const file = join(root, target.bundle, "sandbox.mjs");
   if (plan.dev) await bundleSandbox(root, target);
   if (!existsSync(file)) throw new Error(`The sandbox has not been built: ${file} is missing. Build it with: npm run build`);
-  const { env, settings } = await sandboxSettings(plan.port, { SANDBOX_STATE: join(root, ".aura/sandbox.json"), SANDBOX_CLOCK: setting("SANDBOX_CLOCK") ?? "1" });
+  const { env, settings } = await sandboxSettings(plan.port, { SANDBOX_STATE: join(root, ".aura/sandbox.json"), SANDBOX_CLOCK: setting("SANDBOX_CLOCK") ?? "1", SANDBOX_SEED: setting("SANDBOX_SEED") ?? "", SANDBOX_ORDERS: setting("SANDBOX_ORDERS") ?? "", SANDBOX_CAMPAIGNS: setting("SANDBOX_CAMPAIGNS") ?? "" });
   const child = superviseChild({ name: "sandbox", args: ["--enable-source-maps", file], cwd: root, onRefusal: () => undefined, env: { ...outsideOf(process.env), ...env } });
   onStarted(child.stop);
   await waitForSandbox(settings.STRIPE_API_BASE);

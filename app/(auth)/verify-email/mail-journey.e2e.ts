@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { expectAccessible } from "@/app/testing/accessible";
+import { expectAccessible, expectFormAccessible } from "@/app/testing/accessible";
 import { PASSWORD, signUp, waitUntilLive } from "@/app/testing/journey";
 import { linkIn, readMail } from "@/app/testing/mail";
 
@@ -21,7 +21,7 @@ test("sign up, verify by the mail, reset the password, and the old session is ov
   await page.goto("/app/account");
   await expect(page.getByText("Verified", { exact: true })).toBeVisible();
 
-  const other = await browser.newPage();
+  const other = await (await browser.newContext()).newPage();
   await other.goto("/sign-in");
   await other.getByRole("link", { name: "Forgot your password?" }).click();
   await expect(other.getByRole("heading", { name: "Forgot your password" })).toBeVisible();
@@ -32,9 +32,13 @@ test("sign up, verify by the mail, reset the password, and the old session is ov
   const resetLink = linkIn(await readMail(email, /Set a new password/));
   await other.goto(resetLink);
   await waitUntilLive(other);
-  await other.getByRole("textbox", { name: "New password" }).fill(NEW_PASSWORD);
-  await other.getByLabel("The same again").fill(NEW_PASSWORD);
-  await other.getByRole("button", { name: "Set password" }).click();
+  await expectFormAccessible(other);
+  await other.getByRole("textbox", { name: "New password" }).focus();
+  await other.keyboard.type(NEW_PASSWORD);
+  await other.keyboard.press("Tab");
+  await expect(other.getByLabel("The same again")).toBeFocused();
+  await other.keyboard.type(NEW_PASSWORD);
+  await other.keyboard.press("Enter");
   await expect(other.getByText("Your password is set.")).toBeVisible();
   await other.goto(resetLink);
   await expect(other.getByText("This link is over.")).toBeVisible();
@@ -57,12 +61,16 @@ test("a sign-in link lets a new person in, once", async ({ page }) => {
   await page.getByRole("link", { name: "Sign in by link" }).click();
   await expect(page.getByRole("heading", { name: "Sign in by link" })).toBeVisible();
   await waitUntilLive(page);
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByRole("button", { name: "Send link" }).click();
+  await expectFormAccessible(page);
+  await page.getByLabel("E-mail").focus();
+  await page.keyboard.type(email);
+  await page.keyboard.press("Enter");
   const link = linkIn(await readMail(email));
   await page.goto(link);
   await waitUntilLive(page);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await expectFormAccessible(page);
+  await page.getByRole("button", { name: "Sign in" }).focus();
+  await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "No project yet" })).toBeVisible();
   await waitUntilLive(page);
   await page.goto(link);

@@ -1,4 +1,4 @@
-import { ArrowLeftRight, FileDown, FileUp, LayoutDashboard, Megaphone, Package, ReceiptText, Settings, Users, type LucideIcon } from "lucide-react";
+import { ArrowLeftRight, FileDown, FileUp, LayoutDashboard, Megaphone, Package, Plug, ReceiptText, Settings, Users, type LucideIcon } from "lucide-react";
 
 export interface NavigationItem {
   segment: string;
@@ -18,6 +18,7 @@ export const navigation: { title: string; items: NavigationItem[] }[] = [
       { segment: "customers", title: "Customers", icon: Users },
       { segment: "campaigns", title: "Campaigns", icon: Megaphone, primary: true },
       { segment: "fx-rates", title: "Exchange rates", icon: ArrowLeftRight },
+      { segment: "integrations", title: "Integrations", icon: Plug },
       { segment: "imports", title: "Imports", icon: FileUp, primary: true },
       { segment: "exports", title: "Exports", icon: FileDown },
     ],

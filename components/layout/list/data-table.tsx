@@ -24,6 +24,8 @@ interface DataTableProps<Item extends object> {
   stale?: boolean;
   /** Given by lists that sort on the server; without it the rows are sorted here, by each column's sortValue. */
   server?: { sort: ColumnSort | null; onSort: (sort: ColumnSort | null) => void; layout: TableLayoutState; skip: number; total: number };
+  /** A short list that needs no tools: no choice of columns and density. */
+  plain?: boolean;
   /** At the left of the table's own tools. */
   tools?: ReactNode;
   firstSort?: ColumnSort;
@@ -31,7 +33,7 @@ interface DataTableProps<Item extends object> {
 }
 
 /** The table of every list: sort, widths, pinned and chosen columns, dense rows; cards on phones. */
-export function DataTable<Item extends object>({ id, label, columns, items, keyOf, dense, stale = false, server, tools, firstSort, className }: DataTableProps<Item>) {
+export function DataTable<Item extends object>({ id, label, columns, items, keyOf, dense, stale = false, server, plain = false, tools, firstSort, className }: DataTableProps<Item>) {
   const isPhone = useIsPhone();
   const own = useTableLayout(id, columns, dense);
   const layout = server?.layout ?? own;
@@ -44,7 +46,7 @@ export function DataTable<Item extends object>({ id, label, columns, items, keyO
   const shared = { label, itemAt: sorted.itemAt, keyOf, busy };
   return (
     <div className="min-w-0">
-      {server ? null : <TableTools columns={columns} layout={layout} sort={sort} onSort={onSort}>{tools}</TableTools>}
+      {server || plain ? null : <TableTools columns={columns} layout={layout} sort={sort} onSort={onSort}>{tools}</TableTools>}
       {isPhone
         ? <RowCards {...shared} columns={shown} count={items.length} />
         : <GridFrame {...shared} columns={columns} items={items} layout={layout} sort={sort} onSort={onSort} pageOf={server} className={cn("hidden sm:block", className)} />}

@@ -14,7 +14,15 @@ const lookAgainMs = 3_000;
 export function NothingImported({ noun, projectId, base, kind, children }: NothingImportedProps) {
   const { onboarding } = useOnboarding(projectId);
   const isImporting = onboarding?.isImporting ?? false;
-  useListAgain(isImporting);
+  const isSyncing = (onboarding?.isSyncing ?? false) && kind !== "fx_rates";
+  useListAgain(isImporting || isSyncing);
+  if (isSyncing && !isImporting) {
+    return (
+      <EmptyState kind="syncing" title={`No ${noun} yet, connected accounts are being read`} action={<Button asChild variant="outline"><Link href={`${base}/integrations`} prefetch={false}>Watch the sync</Link></Button>}>
+        What they hold stands here as soon as it is in; you can leave this page.
+      </EmptyState>
+    );
+  }
   if (isImporting) {
     return (
       <EmptyState kind="syncing" title={`No ${noun} yet, files are being imported`} action={<Button asChild variant="outline"><Link href={`${base}/imports`} prefetch={false}>Watch the import</Link></Button>}>

@@ -2,9 +2,9 @@ import { Card, CardContent } from "@/components/ui/card";
 import { PendingZone } from "./pending-zone";
 import type { ProjectFacts } from "./project-facts";
 
-interface ReadOnlySettingsProps { project: ProjectFacts; pendingTimeZone: string | null }
+interface ReadOnlySettingsProps { project: ProjectFacts; pendingTimeZone: string | null; isArchived: boolean }
 
-export function ReadOnlySettings({ project, pendingTimeZone }: ReadOnlySettingsProps) {
+export function ReadOnlySettings({ project, pendingTimeZone, isArchived }: ReadOnlySettingsProps) {
   return (
     <div className="grid max-w-xl gap-4">
       {pendingTimeZone ? <PendingZone from={project.timeZone} to={pendingTimeZone} /> : null}
@@ -18,7 +18,9 @@ export function ReadOnlySettings({ project, pendingTimeZone }: ReadOnlySettingsP
             <dt className="text-muted-foreground">Time zone</dt>
             <dd>{project.timeZone.replaceAll("_", " ")}</dd>
           </dl>
-          <p className="text-[0.8125rem] text-muted-foreground">Your role lets you read these. An owner, an admin or an operator of the workspace can change them.</p>
+          <p className="text-[0.8125rem] text-muted-foreground">
+            {isArchived ? "They stay as they are while the project is archived." : "Your role lets you read these. An owner, an admin or an operator of the workspace can change them."}
+          </p>
         </CardContent>
       </Card>
     </div>

@@ -1,20 +1,18 @@
 import "server-only";
-import { asUserId, newId, type UserId } from "@/lib/core/ids";
+import { asUserId, newId } from "@/lib/core/ids";
 import { authPorts } from "@/lib/platform/auth/ports";
 import type { SessionUser } from "@/lib/platform/auth/session";
 import type { Browser, OutsideIdentity, OutsideRefusal, OutsideSignIn } from "@/lib/platform/auth/sign-in-step";
 import { encryptText } from "@/lib/platform/crypto/envelope";
 import { keyedHash } from "@/lib/platform/crypto/hashes";
-import { createUser, findUserByEmail } from "@/lib/platform/db/directory";
+import { findUserByEmail } from "@/lib/platform/db/directory";
 import { markVerified } from "@/lib/platform/db/global/addresses";
 import { createIdentity, findIdentityOwner, linkIdentity, type IdentityKey } from "@/lib/platform/db/global/identities";
 import { settings } from "@/lib/platform/env/settings";
-import { foundingScope } from "@/lib/tenants/access";
-import { createTenant } from "@/lib/tenants/mutations/create-tenant";
 import { placeOfUser } from "../loaders";
 import { emailSchema } from "../schema";
 import { sendNotice } from "./notices";
-import { isSignUpOn } from "./sign-up-switch";
+import { foundUser, isSignUpOn } from "./sign-up";
 import { spendToken } from "@/lib/platform/auth/person-tokens";
 
 const MAX_NAME = 200;
@@ -63,22 +61,20 @@ interface NewOutsideUser extends Omit<OutsideIdentity, "email"> {
   requestId: string;
 }
 
-/** Like a sign-up with a password: the user, a first workspace, all in one transaction. */
+/** Like a sign-up by link: the user, a first workspace, all in one transaction. */
 async function signUpOutside({ key, email, emailHash, name, requestId }: NewOutsideUser): Promise<OutsideSignIn> {
   const userId = asUserId(newId());
   const shortName = name?.trim().slice(0, MAX_NAME) || null;
   try {
-    await createTenant(foundingScope(userId, requestId), userId, { name: "My workspace" }, async (tx) => {
-      await createUser(tx, {
-        id: userId,
-        realm: "member",
-        emailHash,
-        emailEncrypted: encryptText(email, placeOfUser(userId, "email")),
-        nameEncrypted: shortName ? encryptText(shortName, placeOfUser(userId, "name")) : null,
-        passwordHash: null,
-      });
-      await createIdentity(tx, userId, key);
-    });
+    const user = {
+      id: userId,
+      realm: "member" as const,
+      emailHash,
+      emailEncrypted: encryptText(email, placeOfUser(userId, "email")),
+      nameEncrypted: shortName ? encryptText(shortName, placeOfUser(userId, "name")) : null,
+      passwordHash: null,
+    };
+    await foundUser(user, requestId, (tx) => createIdentity(tx, userId, key));
   } catch (error) {
     if (await findUserByEmail("member", emailHash)) return afterClash(key);
     throw error;

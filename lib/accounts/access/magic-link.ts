@@ -4,17 +4,15 @@ import { issueToken, linkOver, spendToken, type SpentToken, TOKEN_MINUTES } from
 import { authPorts } from "@/lib/platform/auth/ports";
 import { encryptText } from "@/lib/platform/crypto/envelope";
 import { keyedHash } from "@/lib/platform/crypto/hashes";
-import { createUser, findUser, findUserByEmail } from "@/lib/platform/db/directory";
+import { findUser, findUserByEmail } from "@/lib/platform/db/directory";
 import { claimAddress, markVerified } from "@/lib/platform/db/global/addresses";
 import { settings } from "@/lib/platform/env/settings";
 import { answerAlike, linkTo } from "@/lib/platform/mail/mail-asks";
 import { sendMail } from "@/lib/platform/mail/send-mail";
-import { foundingScope } from "@/lib/tenants/access";
-import { createTenant } from "@/lib/tenants/mutations/create-tenant";
 import { MAIL_LINKS } from "../constants";
 import { placeOfUser } from "../loaders";
 import { afterNewPassword } from "./reset-password";
-import { isSignUpOn } from "./sign-up-switch";
+import { foundUser, isSignUpOn } from "./sign-up";
 
 const hashEmail = (email: string) => keyedHash("email", email);
 
@@ -45,14 +43,14 @@ async function enterByLink(userId: string, { data }: SpentToken): Promise<UserId
   return asUserId(user.id);
 }
 
-/** A first workspace comes with the user. Of several links to a new address only the first makes one. */
+/** Of several links to a new address only the first makes a user. */
 async function signUpByLink({ data }: SpentToken, requestId: string): Promise<UserId> {
   if (data === null) throw linkOver();
   const [email, emailHash] = [data, hashEmail(data)];
   if ((await findUserByEmail("member", emailHash)) || !(await maySignUp(emailHash))) throw linkOver();
   const userId = asUserId(newId());
   const user = { id: userId, realm: "member" as const, emailHash, emailEncrypted: encryptText(email, placeOfUser(userId, "email")), nameEncrypted: null, passwordHash: null };
-  await createTenant(foundingScope(userId, requestId), userId, { name: "My workspace" }, (tx) => createUser(tx, user)).catch(async (error: unknown) => {
+  await foundUser(user, requestId).catch(async (error: unknown) => {
     throw (await findUserByEmail("member", emailHash)) ? linkOver() : error;
   });
   await markVerified(userId);

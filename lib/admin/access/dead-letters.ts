@@ -1,11 +1,13 @@
 import "server-only";
+import { installationScope } from "@/lib/audit/access";
+import { recordAudit } from "@/lib/audit/mutations/record";
 import { conflict, isAppError, notFound } from "@/lib/core/errors";
 import { isUuid } from "@/lib/core/ids";
 import { listDirectory } from "@/lib/platform/db/directory";
 import { dropDead, findDeadTenant } from "@/lib/platform/db/global/job-queues";
 import { listDeadLetters } from "@/lib/platform/jobs/dead-letters";
+import { withTenant } from "@/lib/platform/db/tenant";
 import { DEAD_QUEUE } from "@/lib/platform/jobs/definition";
-import { log } from "@/lib/platform/log/log";
 import { openInstanceScope } from "../access";
 import { MOST_AT_ONCE } from "../constants";
 import { discardJob, replayJob } from "../mutations/dead-letters";
@@ -26,9 +28,10 @@ export async function replayOne(pressed: Pressed, id: string): Promise<void> {
 export async function discardOne({ user, requestId }: Pressed, id: string): Promise<void> {
   const tenantId = await tenantOf(id);
   if (tenantId) return discardJob(await openInstanceScope(user.userId, tenantId, requestId), id);
-  // Nobody is left whose audit log could hold it.
+  // No tenant is left whose audit log could hold it.
   if ((await dropDead(DEAD_QUEUE, id)) === 0) throw notFound("job", id);
-  log().warn({ action: "job.discard", jobId: id, by: user.userId }, "a dead letter about a workspace that is gone was discarded");
+  const scope = installationScope({ kind: "instance", userId: user.userId }, requestId);
+  await withTenant(scope, (tx) => recordAudit(scope, tx, { action: "job.discard", target: { kind: "job", id } }));
 }
 
 export const replayQueue = (pressed: Pressed, queue: string): Promise<Outcome> => eachOf(queue, (id) => replayOne(pressed, id));

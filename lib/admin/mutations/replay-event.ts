@@ -12,7 +12,7 @@ interface Failed { provider: string; eventId: string; queue: string }
 export async function replayEvent(scope: Scope, { provider, eventId, queue }: Failed): Promise<void> {
   await withTenant({ tenantId: scope.tenantId, projectId: null }, async (tx) => {
     if (!(await reopenEvent(tx, provider, eventId))) throw conflict("This event has not failed; it is worked off or waits.");
-    await enqueue(scope, tx, queue, { eventId });
+    await enqueue(scope, tx, queue, provider === "stripe" ? { eventId } : { provider, eventId });
     await recordAudit(scope, tx, { action: "webhook.replay", target: { kind: "webhook", id: `${provider}:${eventId}` } });
   });
 }

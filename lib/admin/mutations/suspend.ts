@@ -6,8 +6,8 @@ import { withTenant } from "@/lib/platform/db/tenant";
 import type { SuspendInput } from "../schema";
 
 /**
- * Closes the tenant to its members and its keys. Their data stays, and jobs that run for it finish; what the
- * note says stands in the tenant's row alone, as people may write names into it.
+ * Closes the tenant to its members and its keys. Their data stays, a job that runs for it finishes and the next
+ * ones wait; what the note says stands in the tenant's row alone, as people may write names into it.
  */
 export async function suspendTenant(scope: Scope, { note }: SuspendInput): Promise<void> {
   const { tenantId } = scope;

@@ -9,11 +9,17 @@ import { PLAN_CURRENCY, planLimits, plans, type PlanLimit } from "../constants";
 import { countUsed, readPlan } from "../data/counters";
 import { allowed, graceEnd, toPlanId, usageLevel } from "../rules";
 
-/** Tells those who look after the money; says nothing when the invoice was paid before we came to it. */
+/**
+ * Tells those who look after the money, once for each try that failed however many events say so; says nothing
+ * when the invoice was paid before we came to it.
+ */
 export async function orderPaymentFailedMail(scope: Scope, tx: TenantTx, invoiceId: string): Promise<void> {
   const { tenantId } = scope;
   const invoice = await tx.invoice.findFirst({ where: { tenantId, externalId: invoiceId } });
   if (!invoice || invoice.status !== "open" || invoice.dueMicros <= 0n) return;
+  const untold = { tenantId, externalId: invoiceId, mailedAttempts: { lt: invoice.attempts } };
+  const { count } = await tx.invoice.updateMany({ where: untold, data: { mailedAttempts: invoice.attempts } });
+  if (count === 0) return;
   const account = await tx.billingAccount.findFirst({ where: { tenantId } });
   const tenant = await tx.tenant.findFirst({ where: { tenantId } });
   if (!tenant) return;

@@ -13,12 +13,15 @@ import { refuseOver } from "./assert-within";
 const LIMIT = "trackedOrders";
 type Tx = TenantTx | SqlClient;
 
+/** The limit under which something was let in; null is "without limit", undefined that nobody asked. */
+export type Room = number | null | undefined;
+
 /**
  * Counts the orders of this calendar month that `work` brings (or, undoing, takes away). Nothing is cut in two:
  * who has room may bring more than fits, who has none is refused. Of several at once only one may cross: the
- * counter's row is held until the commit, and whoever finds it crossed by another is rolled back.
+ * counter's row is held until the commit. What was let in under a larger plan ends under that one's limit.
  */
-export async function meterOrders<T>(scope: ProjectScope, db: SqlClient, work: () => Promise<T>): Promise<T> {
+export async function meterOrders<T>(scope: ProjectScope, db: SqlClient, work: () => Promise<T>, room?: Room): Promise<T> {
   if (await isDemo(scope, db)) return work();
   const before = await countOrders(scope, db);
   const result = await work();
@@ -27,16 +30,19 @@ export async function meterOrders<T>(scope: ProjectScope, db: SqlClient, work: (
   const used = await addUsage(scope, db, LIMIT, added);
   if (added > 0 && isBillingOn()) {
     const plan = await readPlan(scope, db);
-    const most = allowed(plan, LIMIT);
+    const most = larger(allowed(plan, LIMIT), room);
     if (most !== null && used - added >= most) throw limitReached(LIMIT, limitSentence(plan, LIMIT));
   }
   return result;
 }
 
-/** Refuses, before any work, an import of orders for which this month has no room left. */
-export async function assertRoomForOrders(scope: ProjectScope, tx: Tx): Promise<void> {
-  if (!isBillingOn() || (await isDemo(scope, tx))) return;
+const larger = (most: number | null, room: Room): number | null => (most === null || room === null ? null : Math.max(most, room ?? 0));
+
+/** Refuses, before any work, an import of orders for which this month has no room left; gives the limit that let it in. */
+export async function assertRoomForOrders(scope: ProjectScope, tx: Tx): Promise<Room> {
+  if (!isBillingOn() || (await isDemo(scope, tx))) return null;
   await refuseOver(scope, tx, LIMIT);
+  return allowed(await readPlan(scope, tx), LIMIT);
 }
 
 async function isDemo({ tenantId, projectId }: ProjectScope, tx: Tx): Promise<boolean> {

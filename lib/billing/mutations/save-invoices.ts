@@ -15,7 +15,7 @@ export async function saveInvoices(scope: Scope, tx: TenantTx, { invoices, fetch
   for (const invoice of shown) {
     const row = toRow(invoice, fetchedAt);
     const known = same.get(invoice.id);
-    if (known && known.status === row.status && known.dueMicros === row.dueMicros && known.totalMicros === row.totalMicros && known.hostedUrl === row.hostedUrl) continue;
+    if (known && known.status === row.status && known.dueMicros === row.dueMicros && known.totalMicros === row.totalMicros && known.hostedUrl === row.hostedUrl && known.attempts === row.attempts) continue;
     const key = { tenantId, externalId: invoice.id };
     await tx.invoice.upsert({ where: { tenantId_externalId: key }, create: { ...key, ...row }, update: row });
   }
@@ -27,6 +27,7 @@ function toRow(invoice: Stripe.Invoice, fetchedAt: Date) {
   return {
     number: invoice.number,
     status: invoice.status ?? "unknown",
+    attempts: invoice.attempt_count,
     totalMicros: toMicros(invoice.total, currency),
     dueMicros: toMicros(invoice.amount_remaining, currency),
     currency,

@@ -54,11 +54,11 @@ export async function post(sandbox: Sandbox, body: string, { secret = sandbox.we
   return receiveWebhook("stripe", Buffer.from(body, "utf8"), headers).then(() => 200, (error: unknown) => toAppError(error).status);
 }
 
-/** All that is kept about a tenant's billing, without when it was read. */
+/** All that is kept about a tenant's billing, without when it was read and what was mailed. */
 export async function kept(tenantId: string): Promise<unknown> {
   const [row] = await asSuperuser(`
     select t.plan, to_jsonb(b) - 'fetched_at' - 'updated_at' - 'created_at' as account,
-      (select jsonb_agg(to_jsonb(i) - 'fetched_at' order by external_id) from invoices i where i.tenant_id = t.tenant_id) as invoices
+      (select jsonb_agg(to_jsonb(i) - 'fetched_at' - 'mailed_attempts' order by external_id) from invoices i where i.tenant_id = t.tenant_id) as invoices
     from tenants t left join billing_accounts b using (tenant_id) where t.tenant_id = $1`, [tenantId]);
   return row;
 }

@@ -4,11 +4,12 @@ import { assertWithin } from "@/lib/billing/mutations/assert-within";
 import { conflict, forbidden, notFound, unauthenticated } from "@/lib/core/errors";
 import { newId, type UserId } from "@/lib/core/ids";
 import type { Scope } from "@/lib/core/scope";
-import { addToDirectory, findUser, removeFromDirectory } from "@/lib/platform/db/directory";
+import type { JoinedTenant } from "@/lib/platform/auth/ports";
+import { addToDirectory, createUser, findUser, removeFromDirectory, type NewUser } from "@/lib/platform/db/directory";
 import { markVerified } from "@/lib/platform/db/global/addresses";
 import { withTenant, type TenantTx } from "@/lib/platform/db/tenant";
 import { getInvitationRow, type InvitationRow } from "../data/list-invitations";
-import { stateOf } from "../rules";
+import { stateOf, toRole } from "../rules";
 import type { Accepted } from "../schema";
 import { letInto } from "./change-member";
 import { lockMembers } from "./lock-members";
@@ -26,21 +27,33 @@ const CLOSED = {
 export async function acceptInvitation(scope: Scope, userId: UserId, invitationId: string): Promise<Accepted> {
   const user = await findUser(userId);
   if (!user) throw unauthenticated();
-  const { tenantId } = scope;
-  const accepted = await withTenant(scope, async (tx) => {
-    await lockMembers(scope, tx);
-    const row = await getInvitationRow(scope, tx, invitationId);
-    const tenant = await tx.tenant.findFirst({ where: { tenantId, deletedAt: null } });
-    if (!tenant) throw notFound("invitation");
-    if (row.emailHash !== user.emailHash) throw forbidden("This invitation is for another address. Sign in with the address that it was sent to.");
-    const state = stateOf(row, Date.now());
-    if (state !== "open") throw conflict(CLOSED[state]);
-    await assertWithin(scope, tx, "members", 0);
-    await join(scope, tx, userId, row);
-    return { tenantId, slug: tenant.slug, name: tenant.name };
-  });
+  const { tenantId, slug, name } = await withTenant(scope, (tx) => takeUp(scope, tx, { id: userId, emailHash: user.emailHash }, invitationId));
   await markVerified(userId);
-  return accepted;
+  return { tenantId, slug, name };
+}
+
+/** The same for somebody who signs up by the link. */
+export async function joinAsNew(scope: Scope, user: NewUser, invitationId: string): Promise<JoinedTenant> {
+  const joined = await withTenant(scope, async (tx) => {
+    await createUser(tx, user);
+    return takeUp(scope, tx, user, invitationId);
+  });
+  await markVerified(user.id);
+  const { tenantId: id, slug, name, plan, role, createdAt } = joined;
+  return { id, slug, name, plan, role, createdAt: createdAt.toISOString() };
+}
+
+async function takeUp(scope: Scope, tx: TenantTx, user: Pick<NewUser, "id" | "emailHash">, invitationId: string) {
+  await lockMembers(scope, tx);
+  const row = await getInvitationRow(scope, tx, invitationId);
+  const tenant = await tx.tenant.findFirst({ where: { tenantId: scope.tenantId, deletedAt: null } });
+  if (!tenant) throw notFound("invitation");
+  if (row.emailHash !== user.emailHash) throw forbidden("This invitation is for another address. Use the address that it was sent to.");
+  const state = stateOf(row, Date.now());
+  if (state !== "open") throw conflict(CLOSED[state]);
+  await assertWithin(scope, tx, "members", 0);
+  await join(scope, tx, user.id, row);
+  return { ...tenant, role: toRole(row.role) };
 }
 
 async function join(scope: Scope, tx: TenantTx, userId: UserId, { id, role, isGuest, emailHash, projectIds }: InvitationRow): Promise<void> {

@@ -17,11 +17,11 @@ import { lockMembers } from "./lock-members";
 
 /** A new link for another seven days; the earlier one no longer works. */
 export async function resendInvitation(scope: Scope, id: string): Promise<Invitation> {
-  const names = await loadNames([actorId(scope)]);
+  await assertMayMail(scope);
+  const [names, { emailHash }] = [await loadNames([actorId(scope)]), await withTenant(scope, (tx) => getWaiting(scope, tx, id))];
+  await countMailAsk(emailHash);
   return withTenant(scope, async (tx) => {
     const before = await getWaiting(scope, tx, id);
-    await assertMayMail(scope);
-    await countMailAsk(before.emailHash);
     // One that has expired held no seat any more.
     if (stateOf(before, Date.now()) === "expired") await assertWithin(scope, tx, "members");
     const token = newToken();

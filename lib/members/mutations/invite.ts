@@ -27,10 +27,11 @@ export async function invite(scope: Scope, input: InviteInput): Promise<Invitati
   await assertMayMail(scope);
   const emailHash = hashEmail(input.email);
   await countMailAsk(emailHash);
-  const names = await loadNames([actorId(scope)]);
+  // Asked before the transaction: who waits for its lock must not need a second connection of the pool.
+  const [names, user] = [await loadNames([actorId(scope)]), await findUserByEmail("member", emailHash)];
   return withTenant(scope, async (tx) => {
     await lockMembers(scope, tx);
-    await assertNotThere(scope, tx, emailHash);
+    await assertNotThere(scope, tx, { emailHash, userId: user?.id ?? null });
     await assertProjects(scope, tx, input.projectIds);
     await assertWithin(scope, tx, "members");
     const [id, token] = [newId(), newToken()];
@@ -55,10 +56,9 @@ export async function assertMayMail(scope: Scope): Promise<void> {
   }
 }
 
-async function assertNotThere(scope: Scope, tx: TenantTx, emailHash: string): Promise<void> {
+async function assertNotThere(scope: Scope, tx: TenantTx, { emailHash, userId }: { emailHash: string; userId: string | null }): Promise<void> {
   const { tenantId } = scope;
-  const user = await findUserByEmail("member", emailHash);
-  if (user && (await tx.membership.findFirst({ where: { tenantId, userId: user.id } }))) throw conflict("Somebody with this address is a member already.");
+  if (userId && (await tx.membership.findFirst({ where: { tenantId, userId } }))) throw conflict("Somebody with this address is a member already.");
   const earlier = await tx.invitation.findMany({ where: { tenantId, emailHash, acceptedAt: null, revokedAt: null } });
   if (earlier.some((row) => stateOf(row, Date.now()) === "open")) throw conflict("This address is invited already. Send that invitation again instead.");
   for (const { id } of earlier) await tx.invitation.updateMany({ where: { tenantId, id }, data: { revokedAt: new Date() } });

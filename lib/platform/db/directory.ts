@@ -11,7 +11,7 @@ import type { TenantTx } from "./tenant";
  * The global tables: users, sessions, directory. They answer "who is this, and which tenant?" before a
  * tenant is known, and hold no plain personal data. Nothing else in the project reads them.
  */
-export type DirectoryKind = "member" | "tenant" | "slug" | "key" | "stripe_customer" | "invitation" | "invited";
+export type DirectoryKind = "member" | "tenant" | "slug" | "key" | "stripe_customer" | "invitation" | "invited" | "outside_account" | "outside_subject";
 export type Realm = "member" | "shopper";
 
 export interface NewUser {
@@ -112,6 +112,10 @@ export async function listDirectory(kind: DirectoryKind, key: string): Promise<D
 
 export const addToDirectory = (tx: TenantTx, kind: DirectoryKind, key: string, entry: DirectoryEntry): Promise<unknown> =>
   tx.directory.create({ data: { kind, keyHash: keyHash(kind, key), ...entry } });
+
+/** The same where it may stand there already. */
+export const ensureInDirectory = (tx: TenantTx, kind: DirectoryKind, key: string, entry: DirectoryEntry): Promise<unknown> =>
+  tx.directory.createMany({ data: [{ kind, keyHash: keyHash(kind, key), ...entry }], skipDuplicates: true });
 
 export const removeFromDirectory = (tx: TenantTx, kind: DirectoryKind, key: string, tenantId: string): Promise<unknown> =>
   tx.directory.deleteMany({ where: { kind, keyHash: keyHash(kind, key), tenantId } });

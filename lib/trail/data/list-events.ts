@@ -1,5 +1,6 @@
 import "server-only";
 import { loadNames } from "@/lib/accounts/loaders";
+import { INSTALLATION } from "@/lib/audit/access";
 import { badRequest } from "@/lib/core/errors";
 import { isUuid } from "@/lib/core/ids";
 import { decodeCursor, MAX_TOTAL, toPage, type Page } from "@/lib/core/page";
@@ -45,7 +46,7 @@ function matching({ tenantId }: Scope, { actor, action, target, from, to }: Even
 /** With the names of people, keys and projects, as they are called today. */
 export async function nameEvents(scope: Scope, rows: readonly EventRow[]): Promise<AuditEventItem[]> {
   const names = await listNames(scope, rows.flatMap(({ actorId, targetId, projectId }) => [actorId, targetId, projectId]));
-  return rows.map((row) => toEventItem(row, names));
+  return rows.map((row) => toEventItem(row, names, scope.tenantId === INSTALLATION));
 }
 
 export async function listNames(scope: Scope, mentioned: readonly (string | null)[]): Promise<Names> {

@@ -1,15 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import Stripe from "stripe";
-import { clientOf, control, makePayer, makePlans, sandboxWithListener } from "../../testing/client";
+import { clientOf, control, makePayer, makePlans } from "../../testing/client";
+import { sandboxForFile } from "../../testing/for-file";
 
-let at: Awaited<ReturnType<typeof sandboxWithListener>>;
-let stripe: Stripe;
-
-beforeAll(async () => {
-  at = await sandboxWithListener();
-  stripe = at.stripe;
-});
-afterAll(() => at.close());
+const { at, stripe } = await sandboxForFile();
 
 const failure = (work: Promise<unknown>) => work.then(() => { throw new Error("It did not fail."); }, (error: unknown) => error as Stripe.errors.StripeError);
 

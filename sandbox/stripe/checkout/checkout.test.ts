@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type Stripe from "stripe";
-import { control, makePlans, sandboxWithListener, submit } from "../../testing/client";
+import { control, makePlans, submit } from "../../testing/client";
+import { sandboxForFile } from "../../testing/for-file";
 
-let at: Awaited<ReturnType<typeof sandboxWithListener>>;
-let stripe: Stripe;
-let plans: Awaited<ReturnType<typeof makePlans>>;
 const card = { do: "pay", email: "a@example.com", number: "4242424242424242", expiry: "12/34", cvc: "123" };
 
-beforeAll(async () => {
-  at = await sandboxWithListener();
-  stripe = at.stripe;
-  plans = await makePlans(stripe);
-});
-afterAll(() => at.close());
+const { at, stripe } = await sandboxForFile();
+const plans = await makePlans(stripe);
 
 const create = (more: Partial<Stripe.Checkout.SessionCreateParams> = {}) =>
   stripe.checkout.sessions.create({ mode: "subscription", line_items: [{ price: plans.growth.id, quantity: 1 }], success_url: "https://app.example/ok", cancel_url: "https://app.example/no", ...more });

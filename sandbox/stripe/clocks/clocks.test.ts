@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type Stripe from "stripe";
-import { makePayer, makePlans, sandboxWithListener } from "../../testing/client";
+import { expect, test } from "vitest";
+import { makePayer, makePlans } from "../../testing/client";
+import { sandboxForFile } from "../../testing/for-file";
 
 const DAY = 86_400;
 const START = Date.UTC(2027, 0, 31, 12) / 1000;
-let at: Awaited<ReturnType<typeof sandboxWithListener>>;
-let stripe: Stripe;
-let plans: Awaited<ReturnType<typeof makePlans>>;
 
-beforeAll(async () => {
-  at = await sandboxWithListener();
-  stripe = at.stripe;
-  plans = await makePlans(stripe);
-});
-afterAll(() => at.close());
+const { stripe } = await sandboxForFile();
+const plans = await makePlans(stripe);
 
 async function onClock(card = "pm_card_visa") {
   const clock = await stripe.testHelpers.testClocks.create({ frozen_time: START });

@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type Stripe from "stripe";
-import { makePayer, makePlans, sandboxWithListener, submit } from "../../testing/client";
+import { makePayer, makePlans, submit } from "../../testing/client";
+import { sandboxForFile } from "../../testing/for-file";
 
-let at: Awaited<ReturnType<typeof sandboxWithListener>>;
-let stripe: Stripe;
-let plans: Awaited<ReturnType<typeof makePlans>>;
-
-beforeAll(async () => {
-  at = await sandboxWithListener();
-  stripe = at.stripe;
-  plans = await makePlans(stripe);
-});
-afterAll(() => at.close());
+const { stripe } = await sandboxForFile();
+const plans = await makePlans(stripe);
 
 const features: Stripe.BillingPortal.ConfigurationCreateParams.Features = {
   customer_update: { enabled: true, allowed_updates: ["email", "name", "address", "tax_id"] }, invoice_history: { enabled: true }, payment_method_update: { enabled: true }, subscription_cancel: { enabled: true, mode: "at_period_end" },

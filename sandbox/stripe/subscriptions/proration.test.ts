@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type Stripe from "stripe";
-import { makePayer, makePlans, sandboxWithListener } from "../../testing/client";
+import { makePayer, makePlans } from "../../testing/client";
+import { sandboxForFile } from "../../testing/for-file";
 
-let at: Awaited<ReturnType<typeof sandboxWithListener>>;
-let stripe: Stripe;
-let plans: Awaited<ReturnType<typeof makePlans>>;
-
-beforeAll(async () => {
-  at = await sandboxWithListener();
-  stripe = at.stripe;
-  plans = await makePlans(stripe);
-});
-afterAll(() => at.close());
+const { stripe } = await sandboxForFile();
+const plans = await makePlans(stripe);
 
 /** A subscription of a month whose part is over; `share` is what is left, by the second. */
 async function begin(price: string, part = 1 / 3, card = "pm_card_visa") {

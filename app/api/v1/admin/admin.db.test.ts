@@ -3,6 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { z } from "zod";
 import { hashEmail } from "@/lib/accounts/access";
 import { newId } from "@/lib/core/ids";
+import { INSTALLATION, installationScope } from "@/lib/audit/access";
+import { sealTenant } from "@/lib/audit/jobs";
 import { forgetFlags, isFeatureOn } from "@/lib/flags/access";
 import { flagKeys } from "@/lib/flags/constants";
 import { addToDirectory } from "@/lib/platform/db/directory";
@@ -22,6 +24,8 @@ import { GET as listDead } from "./dead-letters/route";
 import { POST as replayAll } from "./dead-letters/replay/route";
 import { POST as discard } from "./dead-letters/[id]/discard/route";
 import { POST as replay } from "./dead-letters/[id]/replay/route";
+import { GET as checkRecord } from "./events/chain/route";
+import { GET as listRecord } from "./events/route";
 import { PATCH as changeFlag } from "./flags/[key]/route";
 import { GET as listFlags } from "./flags/route";
 import { GET as health } from "./health/route";
@@ -253,6 +257,25 @@ describe("flags", () => {
     expect(dataOf<{ key: string; note: string }[]>(await as(admin, listFlags)).find(({ key }) => key === "demo")).toMatchObject({ isKilled: true, note: "Disk is filling." });
     await change("demo", { isKilled: false });
     expect((await demo()).status).toBe(202);
+  });
+
+  test("each change stands in the installation's own log, which can be checked and which members cannot see", async () => {
+    const record = async () => itemsOf<{ action: string; actor: object; target: { id: string }; details: object }>(await as(admin, listRecord, { query: { target: "flag", limit: "3" } }));
+    await change("demo", { isKilled: true, note: "Ask Jo about it." });
+    await change("demo", { isKilled: false, rollout: 30, tenantIds: [other.tenantId] });
+    await change("demo", { note: "Nothing else." });
+    expect(await record()).toMatchObject([
+      { action: "flag.change", details: { change: "on for 30 % and 1 named → on for 30 % and 1 named" } },
+      { action: "flag.switch_on", details: { change: "off for everyone → on for 30 % and 1 named" } },
+      { action: "flag.switch_off", actor: { kind: "instance", id: admin.userId }, target: { id: "demo" }, details: { change: "on for everyone → off for everyone" } },
+    ]);
+    expect(JSON.stringify(await asSuperuser("select * from audit_events where tenant_id = $1", [INSTALLATION]))).not.toContain("Jo");
+    await sealTenant(installationScope({ kind: "job", name: "audit.seal" }, newId()));
+    expect(dataOf(await as(admin, checkRecord))).toMatchObject({ ok: true, unsealed: 0 });
+    await asSuperuser(`update audit_events set details = '{"change":"on for everyone → on for everyone"}' where tenant_id = $1 and action = 'flag.switch_off'`, [INSTALLATION]);
+    expect(dataOf(await as(admin, checkRecord))).toMatchObject({ ok: false, sentence: expect.stringContaining("was changed after it was sealed") });
+    for (const handler of [listRecord, checkRecord]) expect((await as(other, handler)).status).toBe(404);
+    expect((await as(admin, listTenants, { query: { search: INSTALLATION } }))).toMatchObject({ body: { total: 0 } });
   });
 
   test("a change made by another process is seen within seconds", async () => {

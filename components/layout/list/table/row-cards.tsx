@@ -20,7 +20,7 @@ export function RowCards<Item>(props: RowCardsProps<Item>) {
   const { label, columns, count, itemAt, keyOf, busy } = props;
   if (isLong(count)) return <LongCards {...props} />;
   return (
-    <ul aria-label={label} aria-busy={busy || undefined} className={cn("grid gap-2", busy && "opacity-60")}>
+    <ul aria-label={label} aria-busy={busy || undefined} className={cn("grid grid-cols-[minmax(0,1fr)] gap-2", busy && "opacity-60")}>
       {Array.from({ length: count }, (_, place) => itemAt(place)).map((item) => <li key={keyOf(item)}><RowCard columns={columns} item={item} /></li>)}
     </ul>
   );

@@ -46,6 +46,12 @@ export const failEvent = (provider: string, eventId: string, sentence: string): 
     data: { status: "failed", error: sentence, attempts: { increment: 1 } },
   });
 
+/** Events of these types that were worked off before then; what they said of people goes with them. Rows gone. */
+export async function deleteEventsOf(types: readonly string[], endedBefore: Date): Promise<number> {
+  const { count } = await getPrisma().webhookEvent.deleteMany({ where: { type: { in: [...types] }, status: { in: ["processed", "ignored"] }, receivedAt: { lt: endedBefore } } });
+  return count;
+}
+
 /** Of these ids, those that are kept. */
 export async function listKnownEvents(provider: string, eventIds: readonly string[]): Promise<Set<string>> {
   const rows = await getPrisma().webhookEvent.findMany({ where: { provider, eventId: { in: [...eventIds] } }, select: { eventId: true } });

@@ -37,6 +37,8 @@ export const ROLE_TABLE: Record<string, readonly Asker[]> = {
   "POST /api/v1/admin/dead-letters/{id}/replay": NO_ONE,
   "GET /api/v1/admin/flags": NO_ONE,
   "PATCH /api/v1/admin/flags/{key}": NO_ONE,
+  "GET /api/v1/admin/events": NO_ONE,
+  "GET /api/v1/admin/events/chain": NO_ONE,
   "GET /api/v1/admin/health": NO_ONE,
   "GET /api/v1/admin/jobs": NO_ONE,
   "GET /api/v1/admin/mails": NO_ONE,

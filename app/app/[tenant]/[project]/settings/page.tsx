@@ -24,7 +24,7 @@ export default async function SettingsPage({ params }: ProjectPageProps) {
         <PageHeader title="Settings">The name, the currency, the time zone and the costs of this project.</PageHeader>
         {canWrite
           ? <ProjectSettings project={{ id, name, currency, timeZone }} fields={describeProjectForm(ZONE_CHANGE)} pendingTimeZone={pendingTimeZone} />
-          : <ReadOnlySettings project={{ name, currency, timeZone }} pendingTimeZone={pendingTimeZone} />}
+          : <ReadOnlySettings project={{ name, currency, timeZone }} pendingTimeZone={pendingTimeZone} isArchived={isArchived} />}
       </div>
       <CostRules projectId={id} currency={currency} canWrite={isPermitted(scope, "costs:write")} />
       {isPermitted(scope, "project:archive") ? <ArchiveCard project={{ id, name, isArchived }} /> : null}

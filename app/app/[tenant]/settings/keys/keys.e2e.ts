@@ -38,6 +38,7 @@ test("a key is made, asks the API, is revoked, and all of it is in the audit log
   await page.getByRole("button", { name: "Revoke Warehouse" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
   await expect(page.getByText("“Warehouse” no longer works.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "API keys" })).toBeFocused();
   const refused = await ask();
   expect([refused.status, refused.headers.get("www-authenticate")]).toEqual([401, 'Bearer realm="Aura"']);
 

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { expectAccessible } from "@/app/testing/accessible";
+import { expectAccessible, expectFormAccessible } from "@/app/testing/accessible";
 import { PASSWORD, signUp, waitUntilLive } from "@/app/testing/journey";
 import { linkIn, readMail } from "@/app/testing/mail";
 
@@ -46,16 +46,17 @@ test("a guest is invited by mail, joins, sees one project, and goes when removed
   const link = linkIn(await readMail(invited, /Join/));
   await guest.goto(link);
   await expect(guest.getByText(invited)).toBeVisible();
-  await guest.getByRole("link", { name: "Sign up with this address" }).click();
+  await expectFormAccessible(guest);
+  await guest.getByRole("link", { name: "Sign up with this address" }).focus();
+  await guest.keyboard.press("Enter");
   await guest.waitForURL(/sign-up/);
   await waitUntilLive(guest);
-  await guest.getByLabel("E-mail").fill(invited);
+  await expect(guest.getByLabel("E-mail")).toHaveValue(invited);
   await guest.getByLabel("Password").fill(PASSWORD);
-  await guest.getByRole("button", { name: "Sign up" }).click();
-  await guest.waitForURL(link);
-  await waitUntilLive(guest);
-  await guest.getByRole("button", { name: /^Join/ }).click();
+  await guest.keyboard.press("Enter");
+  await guest.waitForURL(`**/app/${slug}`);
   await expect(guest.getByRole("link", { name: /Tea/ })).toBeVisible();
+  expect((await send<{ items: Founded[] }>(guest, "GET", "tenants")).items.map((tenant) => tenant.slug)).toEqual([slug]);
   await expect(guest.getByRole("link", { name: /Coffee/ })).toHaveCount(0);
   expect((await guest.goto(`/app/${slug}/coffee/overview`))?.status()).toBe(404);
   expect((await guest.goto(`/app/${slug}/tea/overview`))?.status()).toBe(200);
@@ -73,4 +74,29 @@ test("a guest is invited by mail, joins, sees one project, and goes when removed
   await expect(page.getByRole("heading", { name: "1 member" })).toBeVisible();
   expect((await guest.goto(`/app/${slug}/tea/overview`))?.status()).toBe(404);
   await context.close();
+});
+
+test("a workspace is made, deleted and restored by keyboard", async ({ page }) => {
+  await signUp(page);
+  await page.goto("/app/new");
+  await waitUntilLive(page);
+  await expectFormAccessible(page);
+  await page.getByLabel("Name").focus();
+  await page.keyboard.type("Short lived");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/app\/short-lived[^/]*$/);
+  const place = new URL(page.url()).pathname;
+  await page.goto(`${place}/settings`);
+  await waitUntilLive(page);
+  await page.getByRole("button", { name: "Delete workspace" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Type Short lived")).toBeFocused();
+  await page.keyboard.type("Short lived");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/app\/deleted$/);
+  await waitUntilLive(page);
+  await expectFormAccessible(page);
+  await page.getByRole("button", { name: "Restore" }).focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`**${place}`);
 });

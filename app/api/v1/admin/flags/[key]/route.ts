@@ -6,4 +6,4 @@ export const PATCH = route({
   summary: "Change a feature flag", tags: ["administration"], kind: "json", access: "instance",
   description: "Reaches every process within 3 seconds.",
   params: flagParams, body: changeFlagInput, response: flagSchema,
-}, ({ user, params, body }) => changeFlag(user.userId, params.key, body));
+}, ({ user, requestId, params, body }) => changeFlag({ userId: user.userId, requestId }, params.key, body));
