@@ -1,7 +1,7 @@
 "use client";
 import { useId, useState } from "react";
 import Link from "next/link";
-import { ChevronDown, Circle, CircleCheck, X } from "lucide-react";
+import { ChevronDown, Circle, CircleCheck, Plug, X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { Progress } from "@/components/ui/progress";
@@ -18,12 +18,18 @@ export function StepsPage({ onboarding, base }: StepsProps) {
         <div className="grid gap-1">
           <h2 id={id} className="text-base font-semibold">Bring in the first data</h2>
           <p className="text-muted-foreground">
-            The figures stand here as soon as an import is applied. {onboarding.canImport ? "Each step ticks itself." : "Your role reads; an analyst, an operator or an admin can import."}
+            The figures stand here as soon as something is read. {onboarding.canImport ? "Each step ticks itself." : "Your role reads; an analyst, an operator or an admin can bring data in."}
           </p>
         </div>
         <Bar onboarding={onboarding} />
       </header>
-      <Steps onboarding={onboarding} base={base} />
+      {onboarding.canConnect ? (
+        <div className="flex flex-wrap items-center gap-3 rounded-md bg-primary-soft p-3">
+          <p className="min-w-48 flex-1 text-[0.8125rem] text-primary-soft-foreground">Connected once, a shop or an ad account is read by itself: the newest days within a minute, then its history.</p>
+          <Button asChild size="sm"><Link href={`${base}/integrations`} prefetch={false}><Plug aria-hidden />Connect a shop or an ad account</Link></Button>
+        </div>
+      ) : null}
+      <Steps onboarding={onboarding} base={base} isSecond={onboarding.canConnect} />
     </section>
   );
 }
@@ -52,8 +58,10 @@ function Bar({ onboarding: { done, steps } }: { onboarding: Onboarding }) {
   return <Progress label={`${done} of ${steps.length} first steps are done`} value={done / steps.length} />;
 }
 
-function Steps({ onboarding, base, className }: { onboarding: Onboarding; base: string; className?: string }) {
-  const next = onboarding.steps.find((step) => !step.isDone && step.action);
+interface ListProps extends StepsProps { className?: string; /** Something else is the next step. */ isSecond?: boolean }
+
+function Steps({ onboarding, base, className, isSecond = false }: ListProps) {
+  const next = isSecond ? undefined : onboarding.steps.find((step) => !step.isDone && step.action);
   return <ol className={cn("grid gap-3", className)}>{onboarding.steps.map((step) => <Step key={step.id} step={step} base={base} isNext={step === next} />)}</ol>;
 }
 

@@ -13,7 +13,7 @@ export function useOnboarding(projectId: string) {
   const { data } = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => apiGet<Onboarding>("onboarding", { project: projectId }, signal),
-    refetchInterval: ({ state }) => (state.data?.isImporting ? LOOK_AGAIN_MS : false),
+    refetchInterval: ({ state }) => (state.data?.isImporting || state.data?.isSyncing ? LOOK_AGAIN_MS : false),
   });
   const dismiss = useMutation({
     mutationFn: (isDismissed: boolean) => apiSend<undefined>("PUT", "onboarding", { isDismissed }, { query: { project: projectId } }),

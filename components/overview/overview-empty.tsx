@@ -2,6 +2,7 @@
 import { useEffect } from "react";
 import { useRouter } from "next/navigation";
 import { Checklist } from "@/components/onboarding/checklist";
+import { useOnboarding } from "@/components/onboarding/use-onboarding";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { RangeControl } from "@/components/range/use-range";
@@ -12,7 +13,7 @@ import { formatRange } from "@/lib/dashboards/rules/labels";
 const lookAgainMs = 3_000;
 
 /** Looks again by itself until the first figures are there. */
-export function DataOnItsWay() {
+export function DataOnItsWay({ children = "Its files are being imported." }: { children?: string }) {
   const router = useRouter();
   useEffect(() => {
     const timer = setInterval(() => router.refresh(), lookAgainMs);
@@ -20,13 +21,15 @@ export function DataOnItsWay() {
   }, [router]);
   return (
     <EmptyState kind="syncing" title="The data is on its way">
-      Its files are being imported. The figures stand here as soon as they are in; you can leave this page.
+      {children} The figures stand here as soon as they are in; you can leave this page.
     </EmptyState>
   );
 }
 
-/** A project without data: the first steps are the page. */
+/** A project without data: what is being read, or the first steps, are the page. */
 export function NoDataYet({ projectId, base }: { projectId: string; base: string }) {
+  const { onboarding } = useOnboarding(projectId);
+  if (onboarding?.isSyncing) return <DataOnItsWay>The connected accounts are being read, the newest days first.</DataOnItsWay>;
   return <Checklist projectId={projectId} base={base} isWholePage />;
 }
 

@@ -1,29 +1,21 @@
 import "server-only";
-import { notFound } from "@/lib/core/errors";
+import { featureOff, notFound, unavailable } from "@/lib/core/errors";
 import type { ProjectScope } from "@/lib/core/scope";
 import { openAccess } from "@/lib/integrations/access";
 import { isOff, providerConfig } from "@/lib/integrations/config";
 import type { Answers, OutsideAccount, Provider } from "@/lib/integrations/provider";
 import { requireProvider } from "@/lib/integrations/registry";
 import { isProviderError } from "@/lib/integrations/trouble";
-import { featureOff, unavailable } from "@/lib/core/errors";
 import type { Grant as GrantRow } from "@/lib/platform/db/generated/client";
 import { withTenant } from "@/lib/platform/db/tenant";
-import { missingScopes } from "./rules";
+import { toGrant } from "./rules";
 import { credentialSource } from "./mutations/renew";
-import type { Grant, GrantWithAccounts } from "./schema";
+import type { GrantWithAccounts } from "./schema";
 
 export async function getGrantRow(scope: ProjectScope, id: string): Promise<GrantRow> {
   const row = await withTenant(scope, (tx) => tx.grant.findFirst({ where: { tenantId: scope.tenantId, projectId: scope.projectId, id } }));
   if (!row) throw notFound("consent", id);
   return row;
-}
-
-export function toGrant(row: GrantRow, provider: Provider): Grant {
-  return {
-    id: row.id, provider: provider.id, status: row.status as Grant["status"], missingScopes: missingScopes(provider.auth.scopes, row.scopes),
-    consentExpiresAt: row.consentExpiresAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString(),
-  };
 }
 
 /** What a consent opens, asked of the provider right now. */

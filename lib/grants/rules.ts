@@ -1,4 +1,8 @@
+import { invalid, type FieldErrors } from "@/lib/core/errors";
+import type { Answers, Credentials, Field, Provider } from "@/lib/integrations/provider";
+import type { Grant as GrantRow } from "@/lib/platform/db/generated/client";
 import { NOTICE_DAYS } from "./constants";
+import type { Grant } from "./schema";
 
 /** Shopify and Google write scopes in many ways; `write_x` holds `read_x`. */
 export function missingScopes<Need extends { scope: string }>(needs: readonly Need[], granted: readonly string[]): Need[] {
@@ -17,3 +21,32 @@ export function dueNotice(consentExpiresAt: Date | null, noticedDays: number | n
   const due = [...NOTICE_DAYS].reverse().find((mark) => left < mark || left === mark);
   return due === undefined || (noticedDays !== null && noticedDays <= due) ? null : due;
 }
+
+export function toGrant(row: GrantRow, provider: Provider): Grant {
+  return {
+    id: row.id, provider: provider.id, status: row.status as Grant["status"], missingScopes: missingScopes(provider.auth.scopes, row.scopes),
+    consentExpiresAt: row.consentExpiresAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString(),
+  };
+}
+
+/** Normalised answers, or one error per field that is wrong. */
+export function checkAnswers(fields: readonly Field[], given: Answers): Record<string, string> {
+  const errors: FieldErrors = {};
+  const answers: Record<string, string> = {};
+  for (const { key, check, normalise } of fields) {
+    const text = (given[key] ?? "").normalize("NFKC").trim();
+    const problem = check(text);
+    if (problem) errors[`answers.${key}`] = [problem];
+    else answers[key] = normalise ? normalise(text) : text;
+  }
+  const unknown = Object.keys(given).find((key) => !fields.some((field) => field.key === key));
+  if (unknown !== undefined) errors[`answers.${unknown}`] = ["is not asked for"];
+  if (Object.keys(errors).length > 0) throw invalid(errors);
+  return answers;
+}
+
+/** What of the tokens stands beside them to be searched by. */
+export const endsOf = ({ accessExpiresAt, consentExpiresAt }: Credentials) => ({
+  accessExpiresAt: accessExpiresAt ? new Date(accessExpiresAt) : null,
+  consentExpiresAt: consentExpiresAt ? new Date(consentExpiresAt) : null,
+});

@@ -14,7 +14,6 @@ export interface ImportRow {
   encoding: string | null;
   delimiter: string | null;
   columns: unknown;
-  sample: unknown;
   mapping: unknown;
   report: unknown;
   error: unknown;
@@ -45,14 +44,14 @@ export function toImportItem(row: ItemRow, makers: Makers): ImportItem {
 }
 
 /** The JSON columns were written by this domain alone, in the shapes of its schema. */
-export function toImportDetail(row: ImportRow, makers: Makers): ImportDetail {
+export function toImportDetail(row: ImportRow, makers: Makers, sample: string[][]): ImportDetail {
   const mapping = row.mapping as Mapping | null;
   return {
     ...toImportItem(row, makers),
     encoding: row.encoding,
     delimiter: row.delimiter,
     columns: row.columns as string[],
-    sample: row.sample as string[][],
+    sample,
     mapping,
     missing: mapping ? describeMissing(mapping) : null,
     report: row.report as ImportReport | null,

@@ -58,6 +58,8 @@ export interface OAuth {
   exchange(returned: ConsentReturn): Promise<NewGrant>;
   /** New tokens from old ones; absent where tokens do not end. */
   refresh?(held: HeldTokens): Promise<Credentials>;
+  /** How long before their end tokens are renewed; default: shortly before. Long where an ended one cannot be renewed any more. */
+  renewAheadSeconds?: number;
   /** Takes our access back at the provider; absent where it cannot be done there. */
   revoke?(held: HeldTokens): Promise<void>;
 }
@@ -125,9 +127,9 @@ export interface NewGrant {
   credentials: Credentials;
   /** What was really granted; compared with what was asked. */
   scopes: string[];
-  /** The provider's id of who consented: connecting it again renews this grant. */
+  /** The provider's id of who consented; again, it renews this grant. */
   subject: string;
-  /** The answers as they turned out, such as the real domain of a renamed shop. */
+  /** As they turned out, such as the real domain of a renamed shop. */
   answers?: Answers;
 }
 
@@ -142,17 +144,13 @@ export interface OutsideAccount {
   settings?: Answers;
 }
 
-// Calls
-
 export interface ProviderRequest {
   method?: "GET" | "POST" | "DELETE";
-  /** A key of `bases`. */
+  /** A key of `bases`; the path begins with "/". */
   base: string;
-  /** Begins with "/". */
   path: string;
   query?: Readonly<Record<string, string>>;
   headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON. */
   json?: unknown;
   form?: Readonly<Record<string, string>>;
   /** Reading by POST, as GraphQL does, may be repeated; default: GET only. */
@@ -184,7 +182,7 @@ export interface Client {
   requestId?(answer: ProviderAnswer): string | undefined;
 }
 
-/** Whose limit it is: of our app for all tenants, of the grant, or of the account. */
+/** Of our app for all tenants, of the grant, or of the account. */
 export type LimitScope = "app" | "grant" | "account";
 export interface Pace { scope: LimitScope; pauseMs: number }
 export interface Rate { scope: LimitScope; calls: number; perMs: number }
@@ -201,8 +199,6 @@ export interface Access {
   /** Waits while the provider prepares something; the sandbox's clock shortens it. Throws when the run is stopped. */
   wait(ms: number): Promise<void>;
 }
-
-// Reading
 
 export interface AccountOf {
   externalId: string;
@@ -274,8 +270,6 @@ export interface WholeStream extends AnyStream {
   mode: "whole";
   readAll(access: ReadAccess, resume: Json | null): AsyncIterable<Batch>;
 }
-
-// Being told
 
 /** Something that a provider told us and that is proven to be from it. */
 export interface ProviderEvent {

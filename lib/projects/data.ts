@@ -34,8 +34,9 @@ export async function listProjectIds(scope: Scope): Promise<string[]> {
 }
 
 /** The address that the project's pages begin with. */
-export async function getProjectAddress({ tenantId, projectId }: ProjectScope): Promise<string> {
-  return withTenant({ tenantId, projectId }, async (tx) => {
+export async function getProjectAddress(scope: ProjectScope): Promise<string> {
+  const { tenantId, projectId } = scope;
+  return withTenant(scope, async (tx) => {
     const project = await tx.project.findFirst({ where: { tenantId, id: projectId }, include: { tenant: { select: { slug: true } } } });
     if (!project) throw notFound("project", projectId);
     return `/app/${project.tenant.slug}/${project.slug}`;

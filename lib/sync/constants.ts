@@ -1,4 +1,5 @@
 export const SYNC_QUEUE = "sync.stream";
+export const TOLD_QUEUE = "sync.told";
 
 /** Read before anything older. */
 export const NEWEST_DAYS = 14;

@@ -3,8 +3,9 @@ import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { requireProject } from "@/lib/core/scope";
 import { defineJob } from "@/lib/platform/jobs/definition";
-import { SYNC_QUEUE } from "./constants";
+import { SYNC_QUEUE, TOLD_QUEUE } from "./constants";
 import { enqueueStream } from "./mutations/enqueue-stream";
+import { workOff } from "./webhooks/work-off";
 import { readStream } from "./mutations/read-stream";
 
 /** Reads one stretch of one stream and puts the next behind the others that wait. Of one stream one job runs at a time. */
@@ -20,3 +21,8 @@ export const syncJob = defineJob(
   },
   { concurrency: 4, policy: "stately", retryLimit: 40, retryDelay: 3, expireInSeconds: 6 * 3_600 },
 );
+
+/** What a provider told; its own troubles show themselves when its streams are read. */
+export const toldJob = defineJob(TOLD_QUEUE, z.object({ provider: z.string().max(40), eventId: z.string().max(255) }), ({ scope, data }) => workOff(scope, data.provider, data.eventId), {
+  concurrency: 2, expireInSeconds: 1_800, retryLimit: 8, retryDelay: 5,
+});

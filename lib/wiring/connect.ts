@@ -1,7 +1,8 @@
 import "server-only";
 import { forbidden, notFound } from "@/lib/core/errors";
 import { requireProject, type ProjectScope } from "@/lib/core/scope";
-import { finishConsent, takeConsent } from "@/lib/grants/mutations/finish-consent";
+import { takeConsent } from "@/lib/grants/access";
+import { finishConsent } from "@/lib/grants/mutations/finish-consent";
 import { findProvider } from "@/lib/integrations/registry";
 import { isProviderError } from "@/lib/integrations/trouble";
 import type { SessionUser } from "@/lib/platform/auth/session";

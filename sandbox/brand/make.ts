@@ -94,13 +94,14 @@ class SimulatedBrand implements Brand {
   }
 
   customer(index: number): Customer {
-    const { seed, sources: { season, people } } = this;
+    const { seed, sources: { season, people }, making: { catalogue } } = this;
     if (index >= people) {
       const { day, campaign } = readCell(this.sources, index);
-      return makeCustomer(seed, index, this.campaigns[campaign]?.channel === "amazon" ? "marketplace" : "web", new Date((season.first + day) * DAY_MS), {});
+      const store = this.campaigns[campaign]?.channel === "amazon" ? "marketplace" : "web";
+      return makeCustomer(seed, index, store, { since: () => new Date((season.first + day) * DAY_MS), rates: () => ({}) });
     }
     const habit = drawHabit(seed, index, season);
-    return makeCustomer(seed, index, habit.store, sinceOf(index, habit, season), ratesOf(drawBasket(seed, index, this.making.catalogue, habit.interval), habit, this.making.catalogue));
+    return makeCustomer(seed, index, habit.store, { since: () => sinceOf(index, habit, season), rates: () => ratesOf(drawBasket(seed, index, catalogue, habit.interval), habit, catalogue) });
   }
 
   adDays(accountId: string, day: string) {
@@ -169,7 +170,7 @@ function ordersPerPerson(seed: number, season: Season): number {
   const limit = season.passedAt(YEARS_OF_ORDERS);
   let orders = 0;
   for (let index = 0; index < SAMPLE; index++) {
-    for (const _ of purchases(seed, index, drawHabit(seed, index, season), limit)) orders++;
+    orders += [...purchases(seed, index, drawHabit(seed, index, season), limit)].length;
   }
   return orders / SAMPLE;
 }

@@ -56,12 +56,22 @@ export function countryOf(seed: number, index: number, store: Store): string {
   return list[hash(seed, 44, index) % list.length] as string;
 }
 
-const plain = (name: string) => name.normalize("NFD").replace(/[^A-Za-z]/g, "").toLowerCase();
+const plainNames = new Map([...FIRST_NAMES, ...LAST_NAMES].map((name) => [name, name.normalize("NFD").replace(/[^A-Za-z]/g, "").toLowerCase()]));
+const plain = (name: string) => plainNames.get(name) ?? name;
 
-export function makeCustomer(seed: number, index: number, store: Store, since: Date, rates: Readonly<Record<string, number>>): Customer {
+/** `late` is worked out when it is asked for: most who ask want the name alone. */
+export function makeCustomer(seed: number, index: number, store: Store, late: { since(): Date; rates(): Readonly<Record<string, number>> }): Customer {
   const dice = new Dice(hash(seed, 45, index));
   const [firstName, lastName] = [dice.pick(FIRST_NAMES), dice.pick(LAST_NAMES)];
-  return { index, firstName, lastName, email: `${plain(firstName)}.${plain(lastName)}.${index}@customers.example`, country: countryOf(seed, index, store), since, rates };
+  return {
+    index, firstName, lastName, email: `${plain(firstName)}.${plain(lastName)}.${index}@customers.example`, country: countryOf(seed, index, store),
+    get since() {
+      return late.since();
+    },
+    get rates() {
+      return late.rates();
+    },
+  };
 }
 
 /** Units a year by product, before lapsing and empty shelves. */

@@ -57,7 +57,6 @@ function truth({ brand }: Outside, query: URLSearchParams): Answer {
 }
 
 /** Some lines at a time. */
-// eslint-disable-next-line @typescript-eslint/require-await -- what it reads is made at once, what it gives is taken slowly
 async function* slowly(lines: Iterable<string>): AsyncGenerator<string> {
   let page = "";
   for (const line of lines) {

@@ -3,9 +3,15 @@ import type { Account, SessionDay } from "../brand/types";
 import type { Outside } from "../outside/outside";
 import { DIMENSIONS, METRICS, write } from "./fields";
 import type { Question } from "./question";
-import { isLumping, isSampling, isThresholding, todayIn, toldDay } from "./told";
+import { isLumping, isLimited, isThresholding, todayIn, toldDay } from "./told";
 
 interface Row { dimensions: string[]; metrics: number[] }
+
+const LIMITED = {
+  samplingMetadatas: [{ samplesReadCount: "900000", samplingSpaceSize: "1200000" }],
+  schemaRestrictionResponse: { activeMetricRestrictions: [{ metricName: "advertiserAdCost", restrictedMetricTypes: ["COST_DATA"] }] },
+  dataTruncationReasons: [{ dataTruncationType: "DATA_TRUNCATION_TYPE_RETENTION", dataTruncationMessage: "Data before the retention window is not available." }],
+};
 
 /** A person who comes on several days or by several ways is one person: users do not add up. */
 const ONE_PERSON = 0.8;
@@ -50,7 +56,7 @@ export function writeReport(outside: Outside, property: Account, question: Quest
     metadata: {
       currencyCode: property.currency, timeZone: property.timeZone,
       ...(isThresholding(outside) ? { subjectToThresholding: true } : {}), ...(isLumping(outside) ? { dataLossFromOtherRow: true } : {}),
-      ...(isSampling(outside) ? { samplingMetadatas: [{ samplesReadCount: "900000", samplingSpaceSize: "1200000" }] } : {}),
+      ...(isLimited(outside) ? LIMITED : {}),
     },
     kind: "analyticsData#runReport",
   };

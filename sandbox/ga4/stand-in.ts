@@ -1,7 +1,7 @@
 import type { Account } from "../brand/types";
 import { json, type Answer, type Asked } from "../http/exchange";
-import { consentPage } from "../google/consent";
-import { admit, googleError, isAnswer } from "../google/errors";
+import { googleConsent } from "../google/consent";
+import { admit, errorInfo, googleError, isAnswer } from "../google/errors";
 import { tokenEndpoint } from "../google/token";
 import type { Outside, StandIn } from "../outside/outside";
 import { adminAnswer, propertyOf, refuseProperty } from "./admin";
@@ -21,7 +21,7 @@ export const ga4StandIn: StandIn = {
   prefix: PREFIX,
   answer(outside, asked) {
     const [, base = "", rest = ""] = /^\/ga4\/(\w+)(\/.*)?$/.exec(asked.path) ?? [];
-    if (base === "accounts" && rest === "/o/oauth2/v2/auth") return consentPage(outside, asked);
+    if (base === "accounts" && rest === "/o/oauth2/v2/auth") return googleConsent(outside, asked);
     if (base === "oauth") return tokenEndpoint(outside, PREFIX, asked, rest);
     if (base !== "admin" && base !== "data") return googleError(404, "Requested entity was not found.");
     const access = admit(outside, PREFIX, asked, SCOPE);
@@ -35,8 +35,9 @@ function dataAnswer(outside: Outside, asked: Asked, path: string): Answer {
   if (id === "" || asked.method !== "POST") return googleError(404, "Method not found.");
   if (!/^\d+$/.test(id)) return googleError(400, `Invalid property ID: ${id}. A numeric Property ID is required. To learn more about Property ID, see https://developers.google.com/analytics/devguides/reporting/data/v1/property-id.`);
   const about = `POST ${asked.path}?${asked.query}`;
-  const gone = outside.faults.take(PREFIX, about, ["account_gone", "throttled"]);
+  const gone = outside.faults.take(PREFIX, about, ["account_gone", "throttled", "report_failed"]);
   if (gone?.kind === "throttled") return googleError(429, messageOf(gone.ms < SECONDS ? "concurrent" : gone.ms < HOURS ? "tokensPerHour" : "tokensPerDay"));
+  if (gone?.kind === "report_failed") return googleError(403, "Google Analytics Data API has not been used in project 1 before or it is disabled.", [errorInfo("SERVICE_DISABLED")]);
   if (gone) return googleError(404, "Property is deleted.");
   const property = propertyOf(outside, id);
   if (!property) return refuseProperty();

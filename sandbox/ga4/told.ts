@@ -21,7 +21,8 @@ export function toldDay(outside: Outside, timeZone: string, day: string): Sessio
 
 export const isThresholding = (outside: Outside): boolean => outside.faults.holds(PREFIX, "vanished") !== undefined;
 export const isLumping = (outside: Outside): boolean => outside.faults.holds(PREFIX, "too_large") !== undefined;
-export const isSampling = (outside: Outside): boolean => outside.faults.holds(PREFIX, "report_stuck") !== undefined;
+/** Computed from a sample, over days that are partly gone, for someone who may not see costs. */
+export const isLimited = (outside: Outside): boolean => outside.faults.holds(PREFIX, "report_stuck") !== undefined;
 
 function settling(row: SessionDay, arrived: number): SessionDay {
   const part = (value: number) => Math.floor((value * arrived) / 100);

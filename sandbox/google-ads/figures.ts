@@ -7,7 +7,7 @@ import type { Query } from "./gaql";
 
 const PREFIX = "google-ads";
 
-export const todayIn = (outside: Outside, timeZone: string): string => new Intl.DateTimeFormat("en-CA", { timeZone }).format(outside.now());
+const todayIn = (outside: Outside, timeZone: string): string => new Intl.DateTimeFormat("en-CA", { timeZone }).format(outside.now());
 
 /** The days that a query asks for, none of them in the future. */
 export function daysOf(outside: Outside, customer: Customer, { conditions }: Query): string[] {

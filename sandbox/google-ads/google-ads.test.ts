@@ -87,7 +87,7 @@ test("changes: failed ones leave an empty result at their place, a trial run cha
 test("a second consent brings no refresh token unless it is asked for", async () => {
   const consent = async (more: Record<string, string>) => {
     const query = new URLSearchParams({ client_id: "sandbox", redirect_uri: "http://localhost/back", response_type: "code", scope: "https://www.googleapis.com/auth/adwords", access_type: "offline", ...more });
-    const page = await fetch(`${sandbox.url}/google-ads/accounts/o/oauth2/v2/auth?${query}`, { method: "POST", body: new URLSearchParams({ do: "allow", scope: "https://www.googleapis.com/auth/adwords" }), redirect: "manual" });
+    const page = await fetch(`${sandbox.url}/google-ads/accounts/o/oauth2/v2/auth?${query}`, { method: "POST", body: new URLSearchParams({ decision: "allow", scope: "https://www.googleapis.com/auth/adwords" }), redirect: "manual" });
     const code = new URL(page.headers.get("location")!).searchParams.get("code")!;
     const body = new URLSearchParams({ grant_type: "authorization_code", code, client_id: "sandbox", client_secret: "sandbox-secret", redirect_uri: "http://localhost/back" });
     return (await (await fetch(`${sandbox.url}/google-ads/oauth/token`, { method: "POST", body })).json()) as { refresh_token?: string };

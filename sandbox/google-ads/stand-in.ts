@@ -1,5 +1,5 @@
 import { headerOf, json, type Answer, type Asked } from "../http/exchange";
-import { consentPage } from "../google/consent";
+import { googleConsent } from "../google/consent";
 import { admit, googleError, isAnswer } from "../google/errors";
 import { tokenEndpoint } from "../google/token";
 import type { Outside, StandIn } from "../outside/outside";
@@ -16,7 +16,7 @@ export const googleAdsStandIn: StandIn = {
   prefix: PREFIX,
   answer(outside, asked) {
     const [, base = "", rest = ""] = /^\/google-ads\/(\w+)(\/.*)?$/.exec(asked.path) ?? [];
-    if (base === "accounts" && rest === "/o/oauth2/v2/auth") return consentPage(outside, asked);
+    if (base === "accounts" && rest === "/o/oauth2/v2/auth") return googleConsent(outside, asked);
     if (base === "oauth") return tokenEndpoint(outside, PREFIX, asked, rest);
     return base === "api" ? api(outside, asked, rest) : googleError(404, "Requested entity was not found.");
   },

@@ -1,7 +1,7 @@
-import { redirect, type Answer, type Asked } from "../http/exchange";
+import type { Answer, Asked } from "../http/exchange";
 import { html } from "../http/html";
+import { consentPage, problemPage, returnTo } from "../outside/consent-page";
 import type { Outside } from "../outside/outside";
-import { frame, problem } from "../stripe/pages/frame";
 import { addCode, addConsent, CLIENT_ID, consented, PERSON } from "./tokens";
 
 const WORDS: Record<string, string> = {
@@ -12,13 +12,13 @@ const WORDS: Record<string, string> = {
 const BASIC = ["openid", "email", "profile", "https://www.googleapis.com/auth/userinfo.email"];
 
 /** The consent page: shows what is asked, and goes back with a code or a refusal. */
-export function consentPage(outside: Outside, asked: Asked): Answer {
+export function googleConsent(outside: Outside, asked: Asked): Answer {
   const query = new URLSearchParams(asked.query);
   const wrong = findProblem(query);
-  if (wrong) return problem("Access blocked: authorization error", wrong, 400);
+  if (wrong) return problemPage("Google", "Access blocked: authorization error", wrong);
   if (asked.method !== "POST") return show(query);
   const form = new URLSearchParams(asked.body);
-  return form.get("do") === "allow" ? allow(outside, query, form.getAll("scope")) : back(query, { error: "access_denied" });
+  return form.get("decision") === "allow" ? allow(outside, query, form.getAll("scope")) : back(query, { error: "access_denied" });
 }
 
 function findProblem(query: URLSearchParams): string | null {
@@ -34,12 +34,8 @@ function findProblem(query: URLSearchParams): string | null {
 const scopesOf = (query: URLSearchParams): string[] => (query.get("scope") ?? "").split(" ").filter(Boolean);
 
 function show(query: URLSearchParams): Answer {
-  const asked = scopesOf(query).filter((scope) => scope in WORDS);
-  return frame("Sign in with Google · Sandbox", html`<section class="card" aria-labelledby="what"><h1 id="what">Aura wants to access your Google Account</h1>
-<p class="soft">${PERSON.email} · Fernhill</p><p>Select what Aura can access. What you leave out, it cannot read.</p>
-<form method="post">${asked.map((scope) => html`<label class="choice"><input type="checkbox" name="scope" value="${scope}" checked>${WORDS[scope]}</label>`)}
-<p class="soft">You can take this back at any time in your Google Account.</p>
-<div class="row"><button class="quiet" name="do" value="deny">Deny</button><button name="do" value="allow">Allow</button></div></form></section>`);
+  const scopes = scopesOf(query).filter((scope) => scope in WORDS).map((scope) => ({ value: scope, words: WORDS[scope] ?? scope }));
+  return consentPage({ service: "Google", before: html`<p>Signed in as ${PERSON.email}</p>`, scopes, mayUntick: true });
 }
 
 function allow(outside: Outside, query: URLSearchParams, ticked: readonly string[]): Answer {
@@ -58,8 +54,6 @@ function allow(outside: Outside, query: URLSearchParams, ticked: readonly string
 }
 
 function back(query: URLSearchParams, found: Record<string, string>): Answer {
-  const url = new URL(query.get("redirect_uri") ?? "");
   const state = query.get("state");
-  for (const [name, value] of Object.entries({ ...(state === null ? {} : { state }), ...found })) url.searchParams.set(name, value);
-  return redirect(url.toString());
+  return returnTo(query.get("redirect_uri") ?? "", { ...(state === null ? {} : { state }), ...found });
 }

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto";
+import { deliver } from "../http/deliver";
 import { json, type Answer, type Asked } from "../http/exchange";
 import type { Outside } from "../outside/outside";
 import { APP, unix, USERS } from "./model";
@@ -18,12 +19,10 @@ export async function sendCallback(outside: Outside, asked: Asked, name: string)
   if (!address) return json(409, { error: "The sandbox was not told where the application hears." });
   const user = form.get("user_id") ?? USERS[0].id;
   if (topic === "deauthorize") kill(outside, (token) => token.user === user, 458);
-  const response = await fetch(address, {
-    method: "POST", redirect: "manual", signal: AbortSignal.timeout(20_000),
-    headers: { "content-type": "application/x-www-form-urlencoded", "user-agent": "facebookexternalua" },
+  return json(200, await deliver(address, {
+    method: "POST", headers: { "content-type": "application/x-www-form-urlencoded", "user-agent": "facebookexternalua" },
     body: new URLSearchParams({ signed_request: signRequest(user, form.get("secret") ?? APP.secret, outside.now()) }).toString(),
-  });
-  return json(200, { status: response.status, body: await response.text() });
+  }));
 }
 
 /** The signature is over the encoded payload. */

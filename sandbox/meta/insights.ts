@@ -1,5 +1,6 @@
 import type { AdDay, Campaign } from "../brand/types";
 import type { Outside } from "../outside/outside";
+import { remember, withoutPage } from "../outside/remember";
 import { badParam, metaError } from "./errors";
 import type { Answer } from "../http/exchange";
 import { brandAccountId, PREFIX, type MetaAccount } from "./model";
@@ -18,8 +19,14 @@ const WINDOWS: Record<string, number> = { "1d_click": 0.6, "7d_click": 0.85, "28
 type Sums = Pick<AdDay, "spendMicros" | "impressions" | "clicks" | "reach" | "conversionsMicros" | "valueMicros">;
 interface Row extends Sums { day: string; campaignId: string; adSetId: string; adId: string }
 
+const PAGE_PARAMS = ["limit", "after", "access_token", "appsecret_proof"];
+
 /** The rows of an insights call, or what is wrong with it. */
 export function insightRows(outside: Outside, account: MetaAccount, query: URLSearchParams): Record<string, unknown>[] | Answer {
+  return remember(outside, `meta|${account.id}|${withoutPage(query, PAGE_PARAMS)}`, () => makeRows(outside, account, query));
+}
+
+function makeRows(outside: Outside, account: MetaAccount, query: URLSearchParams): Record<string, unknown>[] | Answer {
   const level = (query.get("level") ?? "account") as Level;
   const range = readRange(query.get("time_range"));
   const windows = readList(query.get("action_attribution_windows"));
@@ -30,7 +37,8 @@ export function insightRows(outside: Outside, account: MetaAccount, query: URLSe
   const names = [...fieldNames(query.get("fields") ?? "impressions,spend"), "date_start", "date_stop"];
   const isByDay = query.get("time_increment") === "1";
   const kept = join(daysOf(range).flatMap((day) => dayRows(outside, account, day)), level, isByDay, range.since);
-  return kept.map((row) => pick(toWire(outside, account, row, { windows, level, until: isByDay ? row.day : range.until }), names));
+  const campaigns = new Map(outside.brand.campaigns.map((one) => [one.id, one]));
+  return kept.map((row) => pick(toWire(campaigns.get(row.campaignId), account, row, { windows, level, until: isByDay ? row.day : range.until }), names));
 }
 
 function readRange(text: string | null): { since: string; until: string } | null {
@@ -91,8 +99,7 @@ function join(rows: readonly Row[], level: Level, isByDay: boolean, since: strin
 }
 
 /** All numbers are text; what is zero is left out. */
-function toWire(outside: Outside, account: MetaAccount, row: Row, { windows, level, until }: { windows: readonly string[]; level: Level; until: string }): Record<string, unknown> {
-  const campaign = campaignOf(outside, row.campaignId);
+function toWire(campaign: Campaign | undefined, account: MetaAccount, row: Row, { windows, level, until }: { windows: readonly string[]; level: Level; until: string }): Record<string, unknown> {
   const adSet = campaign?.adSets.find(({ id }) => id === row.adSetId);
   const depth = LEVELS.indexOf(level);
   return {
@@ -120,8 +127,6 @@ function actionsOf(row: Row, windows: readonly string[]): Record<string, unknown
   const values = kinds(row.valueMicros);
   return { ...(actions.length > 0 ? { actions } : {}), ...(values.length > 0 ? { action_values: values } : {}) };
 }
-
-const campaignOf = (outside: Outside, id: string): Campaign | undefined => outside.brand.campaigns.find((one) => one.id === id);
 
 /** Exact; at least so many places. */
 function decimal(micros: number, places = 2): string {

@@ -115,3 +115,21 @@ test("the end of a consent shows in the token's description, and removing the ap
   expect((await ask("/me", {}, { headers: { authorization: `Bearer ${mine}` } })).body.error).toMatchObject({ code: 190, error_subcode: 458 });
   token = await longToken();
 });
+
+test("a pause shows at the children, a budget only where it is owned, a trial changes nothing, a lost answer is done", async () => {
+  const campaigns = (await read(`${account}/campaigns`, { fields: "id,daily_budget", effective_status: '["ACTIVE"]', limit: "100" })).body.data ?? [];
+  const [owner] = campaigns.filter(({ daily_budget: budget }) => budget !== undefined);
+  const [other] = campaigns.filter(({ daily_budget: budget }) => budget === undefined);
+  const change = (id: unknown, form: Record<string, string>) => read(`/${String(id)}`, {}, { method: "POST", body: new URLSearchParams(form) });
+  const state = async (id: unknown) => (await read(`/${String(id)}`, { fields: "effective_status,daily_budget" })).body;
+  expect((await change(owner?.id, { daily_budget: "7500", execution_options: '["validate_only"]' })).body).toEqual({ success: true });
+  expect((await state(owner?.id)).daily_budget).toBe(owner?.daily_budget);
+  expect((await change(owner?.id, { daily_budget: "7500" })).body).toEqual({ success: true });
+  expect((await state(owner?.id)).daily_budget).toBe("7500");
+  expect((await change(other?.id, { daily_budget: "7500" })).body.error).toMatchObject({ code: 100 });
+  await fetch(`${sandbox.url}/meta/_control/lose-next-write`, { method: "POST" });
+  await expect(change(owner?.id, { status: "PAUSED" })).rejects.toThrow();
+  expect((await state(owner?.id)).effective_status).toBe("PAUSED");
+  const adSets = (await read(`${account}/adsets`, { fields: "campaign_id,effective_status", effective_status: '["ACTIVE","CAMPAIGN_PAUSED"]', limit: "100" })).body.data ?? [];
+  expect(adSets.filter((one) => one.campaign_id === owner?.id).map((one) => one.effective_status)).toEqual(expect.arrayContaining(["CAMPAIGN_PAUSED"]));
+});

@@ -1,5 +1,6 @@
 import type { Ad, AdSet, Campaign } from "../brand/types";
 import type { Outside } from "../outside/outside";
+import { changed } from "./changed";
 import { brandAccountId, type MetaAccount } from "./model";
 
 type Wire = Record<string, unknown>;
@@ -11,9 +12,11 @@ export function objectsOf(outside: Outside, account: MetaAccount, edge: "campaig
   if (!account.isBrands) return account.currency === "JPY" ? trial[edge] : [];
   const id = brandAccountId(outside, account.id);
   const campaigns = outside.brand.campaigns.filter(({ accountId }) => accountId === id);
-  if (edge === "campaigns") return campaigns.map(toCampaign);
-  if (edge === "adsets") return campaigns.flatMap((campaign) => campaign.adSets.map((adSet) => toAdSet(campaign, adSet)));
-  return campaigns.flatMap((campaign) => campaign.adSets.flatMap((adSet) => adSet.ads.map((ad) => toAd(campaign, adSet, ad))));
+  const above = (campaign: Campaign) => ({ id: campaign.id, word: "CAMPAIGN_PAUSED" });
+  if (edge === "campaigns") return campaigns.map((campaign) => changed(outside, toCampaign(campaign)));
+  if (edge === "adsets") return campaigns.flatMap((campaign) => campaign.adSets.map((adSet) => changed(outside, toAdSet(campaign, adSet), [above(campaign)])));
+  return campaigns.flatMap((campaign) => campaign.adSets.flatMap((adSet) =>
+    adSet.ads.map((ad) => changed(outside, toAd(campaign, adSet, ad), [above(campaign), { id: adSet.id, word: "ADSET_PAUSED" }]))));
 }
 
 /** Every second campaign keeps its budget at its ad sets. */

@@ -5,6 +5,7 @@ import { consentDialog } from "./consent";
 import { badParam, badToken, deadToken, metaError, missing } from "./errors";
 import { PREFIX, VERSION, type Token } from "./model";
 import { accountEdge, adAccounts, me, reportCall } from "./reads";
+import { loseNextWrite, objectCall } from "./writes";
 import { accessToken, deathOf, debugToken, findToken, kill, permissions, proofOf, revoke } from "./tokens";
 
 /** facebook.com below /meta/www, graph.facebook.com below /meta/api. */
@@ -12,6 +13,7 @@ export const metaStandIn: StandIn = {
   prefix: PREFIX,
   answer(outside, asked) {
     const [, , base = "", version = "", ...rest] = asked.path.split("/");
+    if (base === "_control" && version === "lose-next-write") return loseNextWrite(outside);
     if (base === "_control") return sendCallback(outside, asked, version);
     if (base === "www") return rest.join("/") === "dialog/oauth" ? consentDialog(outside, asked) : missing(rest.join("/"));
     if (base !== "api") return missing(base);
@@ -31,7 +33,7 @@ function graph(outside: Outside, asked: Asked, [first = "", second = ""]: readon
   if (first === "me" && second === "adaccounts") return adAccounts(called);
   if (first === "me" && second === "") return me(token);
   if (first.startsWith("act_")) return accountEdge(called, first.slice(4), second);
-  return reportCall(called, first, second);
+  return outside.store.find(first)?.object === "meta.report" ? reportCall(called, first, second) : objectCall(outside, asked, token, first);
 }
 
 /** Whose call it is; a proof that is sent must be right. */

@@ -12,6 +12,8 @@ export interface OutsideOptions {
   /** The brand's first day. */
   from?: string;
   now?: () => Date;
+  /** Up to when the brand has lived; without it, now. Limits go by `now` alone. */
+  brandNow?: () => Date;
   speed?: number;
   hooksUrl?: string | null;
 }
@@ -26,7 +28,7 @@ export function openOutside(store: ObjectStore, options: OutsideOptions, base: (
   let brand: Brand | undefined;
   return {
     get brand() {
-      return (brand ??= keptBrand(store, options, now));
+      return (brand ??= keptBrand(store, options, options.brandNow ?? now));
     },
     get base() {
       return base();

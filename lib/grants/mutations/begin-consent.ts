@@ -1,26 +1,18 @@
 import "server-only";
 import { createHash } from "node:crypto";
-import { featureOff, invalid, notFound, type FieldErrors } from "@/lib/core/errors";
+import { featureOff, notFound } from "@/lib/core/errors";
 import { requirePerson, type ProjectScope } from "@/lib/core/scope";
 import { isOff, providerConfig } from "@/lib/integrations/config";
-import type { Answers, Field, OAuth, Provider } from "@/lib/integrations/provider";
+import type { Answers, OAuth, Provider } from "@/lib/integrations/provider";
 import { findProvider } from "@/lib/integrations/registry";
 import { encryptText } from "@/lib/platform/crypto/envelope";
 import { hashToken, newToken } from "@/lib/platform/crypto/hashes";
 import { keepConnectState } from "@/lib/platform/db/global/connect-states";
 import { withTenant } from "@/lib/platform/db/tenant";
-import { settings } from "@/lib/platform/env/settings";
+import { detailsPlace, redirectUriOf, type ConsentDetails } from "../access";
 import { CONSENT_MINUTES } from "../constants";
+import { checkAnswers } from "../rules";
 import type { ConsentInput } from "../schema";
-
-export interface ConsentDetails {
-  codeVerifier: string;
-  answers: Answers;
-}
-
-export const detailsPlace = (stateHash: string) => ({ tenantId: "global", table: "connect_states.details", rowId: stateHash });
-
-export const redirectUriOf = (provider: string): string => `${settings().APP_URL.replace(/\/$/, "")}/api/integrations/${provider}/callback`;
 
 /** The address of the provider's consent page; the way back is open for ten minutes to this session alone. */
 export async function beginConsent(scope: ProjectScope, session: { sessionId: string }, input: ConsentInput): Promise<{ url: string }> {
@@ -42,22 +34,6 @@ export async function beginConsent(scope: ProjectScope, session: { sessionId: st
     codeChallenge: createHash("sha256").update(codeVerifier).digest("base64url"),
   });
   return { url };
-}
-
-/** Normalised answers, or one error per field that is wrong. */
-export function checkAnswers(fields: readonly Field[], given: Answers): Record<string, string> {
-  const errors: FieldErrors = {};
-  const answers: Record<string, string> = {};
-  for (const { key, check, normalise } of fields) {
-    const text = (given[key] ?? "").normalize("NFKC").trim();
-    const problem = check(text);
-    if (problem) errors[`answers.${key}`] = [problem];
-    else answers[key] = normalise ? normalise(text) : text;
-  }
-  const unknown = Object.keys(given).find((key) => !fields.some((field) => field.key === key));
-  if (unknown !== undefined) errors[`answers.${unknown}`] = ["is not asked for"];
-  if (Object.keys(errors).length > 0) throw invalid(errors);
-  return answers;
 }
 
 async function answersOfGrant(scope: ProjectScope, provider: Provider, id: string): Promise<Answers> {

@@ -11,9 +11,3 @@ export const sealCredentials = (scope: ProjectScope, grantId: string, credential
 
 export const openCredentials = (scope: ProjectScope, grantId: string, sealed: string): Credentials =>
   JSON.parse(decryptText(sealed, placeOf(scope, grantId))) as Credentials;
-
-/** What of the tokens stands beside them to be searched by. */
-export const endsOf = ({ accessExpiresAt, consentExpiresAt }: Credentials) => ({
-  accessExpiresAt: accessExpiresAt ? new Date(accessExpiresAt) : null,
-  consentExpiresAt: consentExpiresAt ? new Date(consentExpiresAt) : null,
-});

@@ -6,7 +6,7 @@ import { findProvider } from "@/lib/integrations/registry";
 import { sendToProvider } from "@/lib/integrations/send";
 import { isProviderError } from "@/lib/integrations/trouble";
 import type { KeyInput } from "../schema";
-import { checkAnswers } from "./begin-consent";
+import { checkAnswers } from "../rules";
 import { saveGrant } from "./save-grant";
 
 /** Proves a key by a call and keeps it sealed; the id of the grant. */

@@ -9,7 +9,8 @@ import { isProviderError, ProviderError } from "@/lib/integrations/trouble";
 import { sql } from "@/lib/platform/db/sql";
 import { withTenantSql } from "@/lib/platform/db/tenant";
 import { REFRESH_AHEAD_SECONDS, REFRESH_LEASE_SECONDS } from "../constants";
-import { endsOf, openCredentials, sealCredentials } from "./credentials";
+import { endsOf } from "../rules";
+import { openCredentials, sealCredentials } from "./credentials";
 import { noteDeadGrant } from "./note-dead-grant";
 
 interface GrantRow extends Record<string, unknown> {
@@ -28,12 +29,23 @@ export function credentialSource(scope: ProjectScope, of: GrantOf): CredentialSo
   return {
     current: async () => {
       const held = await readGrant(scope, of);
-      const end = held.credentials.accessExpiresAt;
-      const isEnding = end !== undefined && Date.parse(end) - Date.now() < (REFRESH_AHEAD_SECONDS * 1000) / of.config.speed;
-      return isEnding ? ((await renewOnce(scope, of, held.credentials)) ?? held.credentials) : held.credentials;
+      const leftSeconds = secondsLeft(held.credentials);
+      const { auth } = of.provider;
+      const ahead = (auth.kind === "oauth" ? auth.renewAheadSeconds : undefined) ?? REFRESH_AHEAD_SECONDS;
+      if (leftSeconds >= ahead / of.config.speed) return held.credentials;
+      const renewed = renewOnce(scope, of, held.credentials);
+      // Renewed early, it may fail for a while: the tokens that are there still work.
+      return (await (leftSeconds > REFRESH_AHEAD_SECONDS ? renewed.catch(orDead) : renewed)) ?? held.credentials;
     },
     renew: (stale) => renewOnce(scope, of, stale),
   };
+}
+
+const secondsLeft = ({ accessExpiresAt }: Credentials) => (accessExpiresAt === undefined ? Infinity : (Date.parse(accessExpiresAt) - Date.now()) / 1000);
+
+function orDead(error: unknown): null {
+  if (isProviderError(error) && error.trouble.code !== "reconnect") return null;
+  throw error;
 }
 
 async function readGrant(scope: ProjectScope, { grantId, provider }: GrantOf): Promise<{ credentials: Credentials; answers: Record<string, string> }> {

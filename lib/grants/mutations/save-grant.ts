@@ -4,8 +4,10 @@ import { newId } from "@/lib/core/ids";
 import { actorId, type ProjectScope } from "@/lib/core/scope";
 import type { Answers, NewGrant, Provider } from "@/lib/integrations/provider";
 import { keyedHash } from "@/lib/platform/crypto/hashes";
+import { ensureInDirectory } from "@/lib/platform/db/directory";
 import { withTenant } from "@/lib/platform/db/tenant";
-import { endsOf, sealCredentials } from "./credentials";
+import { endsOf } from "../rules";
+import { openCredentials, sealCredentials } from "./credentials";
 
 /** Keeps a grant; who consents again renews theirs, and what hangs on it comes back to life. */
 export async function saveGrant(scope: ProjectScope, provider: Provider, given: NewGrant, answers: Answers): Promise<string> {
@@ -15,9 +17,12 @@ export async function saveGrant(scope: ProjectScope, provider: Provider, given: 
   return withTenant(scope, async (tx) => {
     const known = await tx.grant.findFirst({ where: { tenantId, projectId, provider: provider.id, subject } });
     const id = known?.id ?? newId();
+    // Some providers give a refresh token with the first consent alone.
+    const held = known?.credentialsEncrypted ? openCredentials(scope, known.id, known.credentialsEncrypted) : null;
+    const credentials = { ...given.credentials, ...(given.credentials.refreshToken === undefined && held?.refreshToken ? { refreshToken: held.refreshToken } : {}) };
     const values = {
-      credentialsEncrypted: sealCredentials(scope, id, given.credentials), scopes: given.scopes, settings: { ...answers, ...given.answers },
-      status: "active", noticedDays: null, refreshLease: null, refreshLeaseUntil: null, ...endsOf(given.credentials),
+      credentialsEncrypted: sealCredentials(scope, id, credentials), scopes: given.scopes, settings: { ...answers, ...given.answers },
+      status: "active", noticedDays: null, refreshLease: null, refreshLeaseUntil: null, ...endsOf(credentials),
     };
     await tx.grant.upsert({
       where: { tenantId_id: { tenantId, id } },
@@ -27,6 +32,7 @@ export async function saveGrant(scope: ProjectScope, provider: Provider, given: 
     await tx.integration.updateMany({ where: { tenantId, projectId, grantId: id, status: "needs_reconnect" }, data: { status: "connected", code: null, sentence: null } });
     const streams = { tenantId, projectId, integration: { grantId: id, status: "connected" } };
     await tx.integrationStream.updateMany({ where: { ...streams, code: "reconnect" }, data: { code: null, sentence: null, failures: 0, state: "queued", nextRunAt: new Date() } });
+    await ensureInDirectory(tx, "outside_subject", `${provider.id}:${given.subject}`, { tenantId, targetId: tenantId });
     await recordAudit(scope, tx, { action: known ? "grant.renew" : "grant.create", target: { kind: "grant", id }, details: { provider: provider.id, scopes: given.scopes.length } });
     return id;
   });

@@ -3,15 +3,25 @@ import { badRequest, notFound } from "@/lib/core/errors";
 import { decodeCursor, MAX_TOTAL, toPage, type Page, type PageQuery } from "@/lib/core/page";
 import type { ProjectScope } from "@/lib/core/scope";
 import { withTenant } from "@/lib/platform/db/tenant";
+import { openCells, readBlocks } from "./blocks";
 import { loadMakers } from "../loaders";
-import { toImportDetail, toImportItem } from "../rules";
+import { SAMPLE_CHARACTERS, SAMPLE_ROWS } from "../constants";
+import { splitCells, toImportDetail, toImportItem } from "../rules";
 import type { ImportDetail, ImportItem, ListImportsQuery, Refusal } from "../schema";
 
 export async function getImport(scope: ProjectScope, id: string): Promise<ImportDetail> {
   const row = await withTenant(scope, (tx) =>
     tx.import.findFirst({ where: { tenantId: scope.tenantId, projectId: scope.projectId, id } }));
   if (!row) throw notFound("import", id);
-  return toImportDetail(row, await loadMakers(scope, [row]));
+  return toImportDetail(row, await loadMakers(scope, [row]), await readSample(scope, id));
+}
+
+/** The first rows as they were read, while they are staged; they name people, so they stand nowhere else. */
+async function readSample(scope: ProjectScope, id: string): Promise<string[][]> {
+  for await (const block of readBlocks(scope, id, "raw")) {
+    return splitCells(openCells(scope, id, block.body)).slice(0, SAMPLE_ROWS).map((cells) => cells.map((cell) => cell.slice(0, SAMPLE_CHARACTERS)));
+  }
+  return [];
 }
 
 const HIDDEN = ["discarded", "uploading"];

@@ -83,7 +83,7 @@ async function applyInside(db: SqlClient, scope: ProjectScope, id: string, room:
 export async function discardImport(scope: ProjectScope, id: string): Promise<void> {
   await withTenant(scope, async (tx) => {
     await requireStep(scope, tx, id, "discard");
-    await saveImport(scope, tx, id, { status: "discarded", progress: clearJson, sample: [] });
+    await saveImport(scope, tx, id, { status: "discarded", progress: clearJson });
     await tx.importBlock.deleteMany({ where: { tenantId: scope.tenantId, projectId: scope.projectId, importId: id } });
     await recordAudit(scope, tx, { action: "import.discarded", target: { kind: "import", id } });
   });

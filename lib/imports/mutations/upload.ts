@@ -8,7 +8,6 @@ import type { ImportKind } from "@/lib/ingest/mapping/constants";
 import type { MappingProject } from "@/lib/ingest/mapping/schema";
 import { openCsv, type CsvFile, type RowFault } from "@/lib/ingest/reading/reader";
 import { withTenant } from "@/lib/platform/db/tenant";
-import { SAMPLE_ROWS } from "../constants";
 import { getImport } from "../data/get-import";
 import { findKnownMapping, readMappingOf } from "../data/known-mapping";
 import { sealCells } from "../data/blocks";
@@ -37,15 +36,15 @@ export async function uploadImport(scope: ProjectScope, file: UploadedFile): Pro
     const counted = countBytes(file.bytes);
     const csv = await openCsv(counted.chunks);
     const guesser = createGuesser(file.kind, csv.columns, project);
-    const staged = await stageCells(scope, id, csv, guesser);
+    const rows = await stageCells(scope, id, csv, guesser);
     const known = await findKnownMapping(scope, { kind: file.kind, columns: csv.columns, like: mappingOf(file.kind, csv.columns) });
     const mapping = known ?? guesser.conclude();
     await withTenant(scope, async (tx) => {
       await saveImport(scope, tx, id, {
-        status: "uploaded", bytes: BigInt(counted.bytes()), rows: BigInt(staged.rows), encoding: csv.encoding, delimiter: csv.delimiter,
-        columns: csv.columns, sample: staged.sample, mapping: JSON.parse(JSON.stringify(mapping)),
+        status: "uploaded", bytes: BigInt(counted.bytes()), rows: BigInt(rows), encoding: csv.encoding, delimiter: csv.delimiter,
+        columns: csv.columns, mapping: JSON.parse(JSON.stringify(mapping)),
       });
-      await recordAudit(scope, tx, { action: "import.uploaded", target: { kind: "import", id }, details: { kind: file.kind, rows: staged.rows } });
+      await recordAudit(scope, tx, { action: "import.uploaded", target: { kind: "import", id }, details: { kind: file.kind, rows } });
     });
   } catch (error) {
     await refuseUpload(scope, id, error);
@@ -79,22 +78,18 @@ function countBytes(source: AsyncIterable<Uint8Array>): { chunks: AsyncIterable<
 }
 
 /** Cells go to the staging table batch by batch; rows that cannot be read are noted as refused already. */
-async function stageCells(scope: ProjectScope, importId: string, csv: CsvFile, guesser: Guesser): Promise<{ rows: number; sample: string[][] }> {
+async function stageCells(scope: ProjectScope, importId: string, csv: CsvFile, guesser: Guesser): Promise<number> {
   const writer = new BlockWriter(scope, importId, "raw");
-  const sample: string[][] = [];
   let rows = 0;
   for await (const batch of csv.batches()) {
-    for (const cells of batch.cells) {
-      guesser.observe(cells);
-      if (sample.length < SAMPLE_ROWS) sample.push(cells.map((cell) => cell.slice(0, 200)));
-    }
+    for (const cells of batch.cells) guesser.observe(cells);
     rows += batch.cells.length + batch.faults.length;
     if (batch.cells.length > 0) {
       await writer.write({ firstRow: batch.firstRow, rows: batch.cells.length, body: sealCells(scope, importId, joinCells(batch.cells)) });
     }
     await writer.refuse(batch.faults.map((fault: RowFault) => ({ row: fault.row, column: null, reason: fault.reason })));
   }
-  return { rows, sample };
+  return rows;
 }
 
 async function refuseUpload(scope: ProjectScope, id: string, error: unknown): Promise<void> {

@@ -72,6 +72,16 @@ describe("orders of a source", () => {
     expect(await sums(scope)).toEqual({ orders: 1, gross: "10000000" });
   });
 
+  test("a file does not change what an integration keeps, and says so by row", async () => {
+    const scope = await createTestProject();
+    const run = testRun(await addTestIntegration(scope));
+    await writeTestRows(scope, run, orders([testOrder("1")]));
+    const lines = [{ order: "1", at: "2026-03-10T12:00:00Z", sku: "MUG", priceMicros: 1 }, { order: "2", at: "2026-03-10T12:00:00Z", sku: "MUG", priceMicros: 2_000_000 }];
+    expect(await importTestLines(scope, lines)).toEqual({ new: 1, changed: 0, unchanged: 0 });
+    expect(await sums(scope)).toEqual({ orders: 2, gross: "12000000" });
+    expect(await differences(scope)).toEqual([]);
+  });
+
   test("one person under one address is one customer", async () => {
     const scope = await createTestProject();
     const run = testRun(await addTestIntegration(scope));

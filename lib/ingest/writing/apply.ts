@@ -3,7 +3,7 @@ import { newId } from "@/lib/core/ids";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import type { RollupContext } from "@/lib/rollups/project-context";
 import { compareAds, writeAds } from "./ad-write";
-import { compareOrders } from "./order-staging";
+import { compareFileOrders } from "./order-staging";
 import { writeOrders } from "./order-write";
 import { compareRates, writeRates } from "./rate-write";
 import type { StagedRefusal, StagingTable } from "./stage";
@@ -22,7 +22,7 @@ export async function writeStaged(db: SqlClient, context: RollupContext, table: 
 }
 
 const COMPARE: Record<StagingTable, (db: SqlClient, context: RollupContext) => Promise<StagedRefusal[]>> = {
-  staged_lines: compareOrders,
+  staged_lines: compareFileOrders,
   staged_ads: compareAds,
   staged_rates: compareRates,
 };

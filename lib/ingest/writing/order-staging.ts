@@ -16,6 +16,20 @@ export async function compareOrders(db: SqlClient, context: RollupContext): Prom
   return refusals;
 }
 
+/** The same for a file, which does not change what a connected account keeps up to date: its own word is newer. */
+export async function compareFileOrders(db: SqlClient, context: RollupContext): Promise<StagedRefusal[]> {
+  const refusals = await compareOrders(db, context);
+  const kept = await db.query<{ row: string; order_number: string; name: string }>(sql`
+    WITH kept AS (
+      SELECT s.order_number, o.id, i.name FROM staged_orders s
+      JOIN orders o ON o.tenant_id = ${context.tenantId} AND o.project_id = ${context.projectId} AND o.id = s.existing_id AND o.integration_id IS NOT NULL
+      JOIN integrations i ON i.tenant_id = ${context.tenantId} AND i.project_id = ${context.projectId} AND i.id = o.integration_id AND i.status <> 'disconnected'
+    ), heads AS (DELETE FROM staged_orders s USING kept k WHERE s.order_number = k.order_number),
+    states AS (DELETE FROM line_states l USING kept k WHERE l.order_id = k.id)
+    DELETE FROM staged_lines l USING kept k WHERE l.order_number = k.order_number RETURNING l.row::text, l.order_number, k.name`);
+  return [...refusals, ...kept.map((row) => ({ row: BigInt(row.row), reason: `Order ${row.order_number} is kept up to date by ${row.name}; the file's version was left out.` }))];
+}
+
 async function groupOrders(db: SqlClient, { tenantId, projectId }: RollupContext): Promise<void> {
   await db.run(sql`
     CREATE TEMP TABLE staged_orders ON COMMIT DROP AS

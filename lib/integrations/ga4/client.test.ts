@@ -9,7 +9,7 @@ const judge = (found: ReturnType<typeof answer>) => client.judge(found, { base: 
 test("three messages of 429 mean three waits", () => {
   expect(judge(error(429, "Exhausted property tokens per hour. These quota tokens will return in under one hour."))).toMatchObject({ code: "throttled", retryAfterMs: 20 * 60_000 });
   expect(judge(error(429, "Exhausted property tokens per day. These quota tokens will return in under 24 hours."))).toMatchObject({ code: "throttled", retryAfterMs: (16 * 60 + 20) * 60_000 });
-  expect(judge(error(429, "Exhausted concurrent requests quota."))).toMatchObject({ code: "throttled", retryAfterMs: 5_000 });
+  expect(judge(error(429, "Exhausted concurrent requests quota."))).toMatchObject({ code: "throttled", retryAfterMs: 2_000 });
 });
 
 test("other refusals", () => {

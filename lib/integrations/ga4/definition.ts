@@ -8,7 +8,7 @@ import { readSessionDays } from "./sync/session-days";
 
 const SCOPE = "https://www.googleapis.com/auth/analytics.readonly";
 
-export const BASES = { ...GOOGLE_BASES, admin: "https://analyticsadmin.googleapis.com", data: "https://analyticsdata.googleapis.com" };
+const BASES = { ...GOOGLE_BASES, admin: "https://analyticsadmin.googleapis.com", data: "https://analyticsdata.googleapis.com" };
 
 export const ga4: Provider = {
   ...OF,

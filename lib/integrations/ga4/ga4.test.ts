@@ -27,7 +27,7 @@ beforeEach(() => {
 });
 
 const access = (account?: AccountOf) => openTestAccess(ga4, sandbox.url, { credentials, now: NOW, account });
-const read = (days = DAYS, resume: string | null = null) => collect(stream.readDays(access(ACCOUNT), days, resume));
+const read = (days = DAYS, resume: [string, number] | null = null) => collect(stream.readDays(access(ACCOUNT), days, resume));
 const rowsOf = (batches: readonly Batch[]) => batches.flatMap(({ rows }) => rows.rows as readonly SourceSessionDay[]);
 /** What is stored in the end: each batch replaces the days that it covers. */
 function stored(batches: readonly Batch[]): SourceSessionDay[] {
@@ -54,7 +54,7 @@ test("each day holds every visit, purchase and penny of the brand's", async () =
   const truth = eachDay(DAYS).flatMap((day) => sandbox.outside.brand.sessionDays(day));
   expect(rows.map((row) => `${row.day}|${row.channelGroup}|${row.source}|${row.medium}|${row.campaign}|${row.sessions}|${row.engagedSessions}|${row.purchases}|${row.revenueMicros}`).sort()).toEqual(
     truth.map((row) => `${row.day}|${row.channelGroup}|${row.source}|${row.medium}|${row.campaign}|${row.sessions}|${row.engagedSessions}|${row.purchases}|${row.revenueMicros}`).sort());
-  const again = await read(DAYS, (batches[1]!.rows as { covers: DayRange }).covers.from);
+  const again = await read(DAYS, [(batches[1]!.rows as { covers: DayRange }).covers.from, 1]);
   expect(rowsOf(again)).toEqual(rowsOf(batches.slice(1)));
   expect(await read({ from: "2020-01-01", to: "2020-01-02" })).toEqual([{ rows: { family: "session_days", covers: { from: "2020-01-01", to: "2020-01-02" }, rows: [] }, resume: null }]);
 });
@@ -81,12 +81,12 @@ test("restated and withheld days are told, and what is withheld is noted", async
   sandbox.outside.faults.clear();
   sandbox.outside.faults.order({ kind: "vanished", service: "ga4" });
   sandbox.outside.faults.order({ kind: "report_stuck", service: "ga4" });
-  expect((await read()).flatMap(({ refused = [] }) => refused)).toEqual([expect.stringContaining("withheld"), expect.stringContaining("sample")]);
+  expect((await read()).flatMap(({ refused = [] }) => refused)).toEqual(["withheld", "sample", "no longer keeps", "advertiserAdCost"].map((words) => expect.stringContaining(words) as string));
 });
 
 test("what Google says is told in words and with the right consequence", async () => {
   const cases = [
-    ["throttled", 3_600_000, { code: "throttled" }], ["account_gone", 0, { code: "gone" }], ["missing_scope", 0, { code: "permission" }],
+    ["throttled", 3_600_000, { code: "throttled" }], ["account_gone", 0, { code: "gone" }], ["missing_scope", 0, { code: "permission" }], ["report_failed", 0, { code: "refused", sentence: expect.stringContaining("Cloud project") as string }],
     ["drift", 0, { code: "unexpected", sentence: expect.stringContaining("sessions") as string }], ["revoked_token", 0, { code: "reconnect" }],
   ] as const;
   for (const [kind, ms, trouble] of cases) {

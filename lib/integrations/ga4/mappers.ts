@@ -17,7 +17,7 @@ const header = z.object({ name: z.string() });
 const flag = z.boolean().default(false);
 
 /** All that is empty is left out: no rows, no count, no flags. Numbers are read as text. */
-export const report = z.object({
+const report = z.object({
   dimensionHeaders: z.array(header),
   metricHeaders: z.array(header),
   rows: z.array(z.object({ dimensionValues: z.array(value), metricValues: z.array(value) })).default([]),

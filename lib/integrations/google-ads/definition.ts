@@ -9,7 +9,7 @@ import { readObjects } from "./sync/campaigns";
 const SCOPE = "https://www.googleapis.com/auth/adwords";
 const OF = { id: "google_ads", label: "Google Ads" } as const;
 
-export const BASES = { ...GOOGLE_BASES, api: "https://googleads.googleapis.com" };
+const BASES = { ...GOOGLE_BASES, api: "https://googleads.googleapis.com" };
 
 export const googleAds: Provider = {
   ...OF,

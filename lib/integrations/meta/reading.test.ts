@@ -14,7 +14,7 @@ let access: ReadAccess;
 let today: string;
 
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0, stateFile: null, speed: SPEED, orders: 5_000 });
+  sandbox = await startSandbox({ port: 0, stateFile: null, speed: SPEED, orders: 5_000, campaigns: 76 });
   today = sandbox.outside.brand.to;
   access = await open();
 });

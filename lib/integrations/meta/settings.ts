@@ -13,6 +13,8 @@ const SCOPES: readonly ScopeNeed[] = [
   { scope: "business_management", why: "Finds ad accounts that belong to a business rather than to you. Without it some of them may be missing.", isRequired: false },
 ];
 
+const DAY_SECONDS = 86_400;
+
 const tokenForm = z.looseObject({ access_token: z.string().min(1), expires_in: z.coerce.number().positive().optional().catch(undefined) });
 const debugForm = z.looseObject({
   data: z.looseObject({
@@ -41,6 +43,8 @@ export const metaOAuth: OAuth = {
     const credentials = await toLongLived(config, send, accessToken, now);
     return describe(config, send, credentials);
   },
+  // Weekly: an ended token cannot be exchanged, and only a person could give another.
+  renewAheadSeconds: 53 * DAY_SECONDS,
   refresh: async ({ config, credentials, now, send }) => {
     const renewed = await toLongLived(config, send, credentials.accessToken, now);
     const { consentExpiresAt = credentials.consentExpiresAt } = (await describe(config, send, renewed)).credentials;

@@ -1,6 +1,7 @@
 import "server-only";
 import type { MailTemplate } from "./template";
 import { changeEmail } from "./templates/change-email";
+import { consentEnding } from "./templates/consent-ending";
 import { emailChanged } from "./templates/email-changed";
 import { limitWarning } from "./templates/limit-warning";
 import { invitation } from "./templates/invitation";
@@ -25,6 +26,7 @@ export const mailTemplates = {
   "security-notice": securityNotice,
   "limit-warning": limitWarning,
   "payment-failed": paymentFailed,
+  "consent-ending": consentEnding,
 };
 
 type Templates = typeof mailTemplates;

@@ -57,7 +57,8 @@ export async function noteFault(scope: ProjectScope, row: Row, error: unknown): 
   return true;
 }
 
-const SENTENCES: Record<Exclude<OutgoingKind, "status">, string> = {
+/** A fetch of a file judges no answer but by its status. */
+const SENTENCES: Record<Exclude<OutgoingKind, "status" | "judged">, string> = {
   timeout: "The server took too long to answer.",
   network: "The server could not be reached, or the connection broke.",
   too_large: "The file is larger than 600 MB.",
@@ -69,7 +70,7 @@ const SENTENCES: Record<Exclude<OutgoingKind, "status">, string> = {
 
 /** Why the file did not come, in words; null for what is no fault of the file or its server. */
 function describeFailure(error: unknown): string | null {
-  if (error instanceof OutgoingError) return error.kind === "status" ? describeStatus(error.details.status ?? 0) : SENTENCES[error.kind];
+  if (error instanceof OutgoingError && error.kind !== "judged") return error.kind === "status" ? describeStatus(error.details.status ?? 0) : SENTENCES[error.kind];
   return isAppError(error, "import_refused") ? error.detail : null;
 }
 

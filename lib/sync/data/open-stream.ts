@@ -2,11 +2,10 @@ import "server-only";
 import { dayOf, type Day } from "@/lib/core/dates";
 import type { ProjectScope } from "@/lib/core/scope";
 import { isOff, providerConfig } from "@/lib/integrations/config";
-import type { AccountOf, Answers, Json, Provider, ProviderConfig, Stream } from "@/lib/integrations/provider";
+import type { AccountOf, Answers, Provider, ProviderConfig, Stream } from "@/lib/integrations/provider";
 import { findStream, requireProvider } from "@/lib/integrations/registry";
 import type { Integration, IntegrationStream } from "@/lib/platform/db/generated/client";
 import { withTenant } from "@/lib/platform/db/tenant";
-import type { Progress, Reader } from "../rules";
 
 /** A stream with all that reading it needs. */
 export interface OpenStream {
@@ -40,21 +39,3 @@ export async function openStream(scope: ProjectScope, id: string, now: Date): Pr
     account: { externalId: integration.externalId, currency: integration.currency, timeZone: integration.timeZone, settings: integration.settings as Answers },
   };
 }
-
-export const readerOf = (stream: Stream): Reader => {
-  if (stream.mode === "whole") return { mode: "whole" };
-  const { historyDays, stretchDays } = stream;
-  return stream.mode === "changes" ? { mode: "changes", historyDays, stretchDays } : { mode: "days", historyDays, stretchDays, settlingDays: stream.settlingDays };
-};
-
-const day = (value: Date | null): Day | null => value?.toISOString().slice(0, 10) ?? null;
-
-export function progressOf(row: IntegrationStream, now: Date): Progress {
-  const [from, to] = [day(row.rereadFrom), day(row.rereadTo)];
-  return {
-    syncedFrom: day(row.syncedFrom), readOn: day(row.readOn), historyFrom: day(row.historyFrom), isDue: row.nextRunAt <= now,
-    reread: from && to ? { from, to } : null,
-  };
-}
-
-export const cursorOf = (row: IntegrationStream): Json => row.cursor as Json;

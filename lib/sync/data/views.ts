@@ -4,35 +4,16 @@ import { toPage, type Page } from "@/lib/core/page";
 import type { ProjectScope } from "@/lib/core/scope";
 import { notFound } from "@/lib/core/errors";
 import { missingScopes } from "@/lib/grants/rules";
-import { isOff, providerConfig } from "@/lib/integrations/config";
 import type { ProviderId } from "@/lib/integrations/constants";
 import type { Provider } from "@/lib/integrations/provider";
-import { findStream, PROVIDERS, requireProvider } from "@/lib/integrations/registry";
+import { findStream, requireProvider } from "@/lib/integrations/registry";
 import type { Grant, Integration, IntegrationStream } from "@/lib/platform/db/generated/client";
 import { sql } from "@/lib/platform/db/sql";
 import { withTenant, withTenantSql } from "@/lib/platform/db/tenant";
-import { historyShare } from "../rules";
-import type { IntegrationView, ProviderView, StreamView } from "../schema";
-import { progressOf } from "./open-stream";
+import { historyShare, progressOf } from "../rules";
+import type { IntegrationView, StreamView } from "../schema";
 
 type Row = Integration & { streams: IntegrationStream[]; grant: Grant };
-
-/** What can be connected, whether it can be here, and what it asks. */
-export function listProviders(): Page<ProviderView> {
-  const items = PROVIDERS.map(toProviderView);
-  return toPage(items, { skip: 0, limit: items.length }, items.length, ({ id }) => [id]);
-}
-
-function toProviderView(provider: Provider): ProviderView {
-  const config = providerConfig(provider);
-  const { id, label, kind, summary, accountNoun, auth } = provider;
-  return {
-    id, label, kind, summary, accountNoun, auth: auth.kind, scopes: auth.scopes.map((need) => ({ ...need })),
-    fields: auth.fields.map((field) => ({ key: field.key, label: field.label, hint: field.hint ?? null, placeholder: field.placeholder ?? null, isSecret: field.isSecret === true })),
-    streams: provider.streams.map((stream) => ({ id: stream.id, label: stream.label })),
-    off: isOff(config) ? config.off : null, isSandbox: !isOff(config) && config.isSandbox,
-  };
-}
 
 /** In the order of the gallery, then by name; disconnected ones are left out. */
 export async function listIntegrations(scope: ProjectScope, query: { skip: number; limit: number }): Promise<Page<IntegrationView>> {

@@ -10,6 +10,7 @@ import { missingScopes } from "@/lib/grants/rules";
 import { isOff, providerConfig } from "@/lib/integrations/config";
 import type { OutsideAccount, Provider, Stream } from "@/lib/integrations/provider";
 import { requireProvider } from "@/lib/integrations/registry";
+import { ensureInDirectory } from "@/lib/platform/db/directory";
 import { withTenant, type TenantTx } from "@/lib/platform/db/tenant";
 import type { ConnectInput } from "../schema";
 import { enqueueIn } from "./enqueue-stream";
@@ -61,6 +62,8 @@ async function connectOne(scope: ProjectScope, tx: TenantTx, how: Connecting, ac
     update: values,
   });
   for (const stream of provider.streams) await addStream(scope, tx, how, { integrationId: id, timeZone: account.timeZone ?? "UTC", stream });
+  // What the provider tells us names the account alone; it stays known after the end, for its last duties.
+  await ensureInDirectory(tx, "outside_account", `${provider.id}:${account.externalId}`, { tenantId, targetId: tenantId });
   await recordAudit(scope, tx, { action: knownId ? "integration.reconnect" : "integration.connect", target: { kind: "integration", id }, details: { provider: provider.id } });
   return id;
 }

@@ -2,7 +2,8 @@ import "server-only";
 import { asUserId, newId } from "@/lib/core/ids";
 import type { ProjectScope } from "@/lib/core/scope";
 import { beginConsent } from "@/lib/grants/mutations/begin-consent";
-import { finishConsent, takeConsent } from "@/lib/grants/mutations/finish-consent";
+import { takeConsent } from "@/lib/grants/access";
+import { finishConsent } from "@/lib/grants/mutations/finish-consent";
 import { createTestProject } from "@/lib/ingest/writing/testing";
 import type { ProviderId } from "@/lib/integrations/constants";
 import type { Answers } from "@/lib/integrations/provider";
@@ -50,7 +51,8 @@ export async function consent(scope: ProjectScope, provider: ProviderId, options
 /** Sends the page's form with what stands in it, and gives the query of the way back. */
 export async function clickThrough(url: string, allow: (scope: string) => boolean): Promise<URLSearchParams> {
   const page = await (await fetch(url)).text();
-  const form = new URLSearchParams({ decision: "allow" });
+  const button = /<button[^>]*value="allow"[^>]*>/.exec(page)?.[0] ?? "";
+  const form = new URLSearchParams({ [/name="(\w+)"/.exec(button)?.[1] ?? "decision"]: "allow" });
   for (const [, name = "", value = ""] of page.matchAll(/<input[^>]*name="(\w+)"[^>]*value="([^"]*)"/g)) {
     if (name !== "scope" || allow(value)) form.append(name, value.replaceAll("&amp;", "&"));
   }

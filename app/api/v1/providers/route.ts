@@ -1,5 +1,5 @@
 import { route } from "@/lib/platform/http/route";
-import { listProviders } from "@/lib/sync/data/views";
+import { listProviders } from "@/lib/sync/loaders";
 import { providerPage } from "@/lib/sync/schema";
 
 export const GET = route(

@@ -11,20 +11,25 @@ const MAX_BYTES = 40_000_000;
 const MOST_IDLE_PAGES = 3;
 const MOST_READINGS = 2;
 
-/** Visits by day and where they came from, oldest day first, each whole. `resume` is the first day still to be read. */
+/** The first day that is still to be read, and in which reading of these days. */
+type Place = [day: Day, reading: number];
+
+/** Visits by day and where they came from, oldest day first, each whole. */
 export async function* readSessionDays(access: ReadAccess, days: DayRange, resume: Json | null): AsyncGenerator<Batch> {
-  const from = typeof resume === "string" && isDay(resume) ? resume : days.from;
-  for (let reading = 1; ; reading += 1) {
-    const isWhole = yield* readOnce(access, { from, to: days.to }, reading === MOST_READINGS);
-    if (isWhole || reading === MOST_READINGS) return;
-  }
+  let [from, reading] = readPlace(resume) ?? [days.from, 1];
+  while (!(yield* readOnce(access, { from, to: days.to }, reading))) [from, reading] = [days.from, reading + 1];
+}
+
+function readPlace(resume: Json | null): Place | null {
+  const [day, reading] = Array.isArray(resume) ? resume : [];
+  return isDay(day) && typeof reading === "number" ? [day, reading] : null;
 }
 
 /**
  * Pages by offset overlap when rows change in between; then fewer different rows were read than there are.
- * False: so it was, and the days shall be read again.
+ * False: so it was, and they shall be read once more.
  */
-async function* readOnce(access: ReadAccess, days: DayRange, isLast: boolean): AsyncGenerator<Batch, boolean> {
+async function* readOnce(access: ReadAccess, days: DayRange, reading: number): AsyncGenerator<Batch, boolean> {
   const open = new Map<Day, Map<string, SourceSessionDay>>();
   const notes = new Set<string>();
   let { from } = days;
@@ -42,14 +47,14 @@ async function* readOnce(access: ReadAccess, days: DayRange, isLast: boolean): A
     if (idle >= MOST_IDLE_PAGES) throw new ProviderError(OF.id, { code: "endless", sentence: "Google Analytics gives the same page again and again." });
     const begun = found.at(-1)?.day ?? from;
     if (begun <= from || offset >= rowCount) continue;
-    yield toBatch(open, { from, to: addDays(begun, -1) }, days);
+    yield { ...toBatch(open, { from, to: addDays(begun, -1) }), resume: [begun, reading] };
     from = begun;
   } while (offset < rowCount);
-  const isWhole = kept >= rowCount;
-  if (!isWhole && isLast) notes.add("Google Analytics changed these days while they were read; the next reading completes them.");
-  const batch = toBatch(open, { from, to: days.to }, days);
-  yield { ...batch, ...(notes.size > 0 ? { refused: [...notes] } : {}), resume: isWhole || isLast ? null : days.from };
-  return isWhole;
+  const isDone = kept >= rowCount || reading >= MOST_READINGS;
+  if (kept < rowCount && isDone) notes.add("Google Analytics changed these days while they were read; the next reading completes them.");
+  const batch = toBatch(open, { from, to: days.to });
+  yield { ...batch, ...(notes.size > 0 ? { refused: [...notes] } : {}), resume: isDone ? null : [days.from, reading + 1] };
+  return isDone;
 }
 
 async function askReport(access: ReadAccess, { from, to }: DayRange, offset: number): Promise<Report> {
@@ -83,11 +88,11 @@ function keep(open: Map<Day, Map<string, SourceSessionDay>>, row: SourceSessionD
   return day.size - size;
 }
 
-function toBatch(open: Map<Day, Map<string, SourceSessionDay>>, covers: DayRange, asked: DayRange): Batch {
+function toBatch(open: Map<Day, Map<string, SourceSessionDay>>, covers: DayRange): Batch {
   const rows: SourceSessionDay[] = [];
   for (let day = covers.from; day <= covers.to; day = addDays(day, 1)) {
     rows.push(...(open.get(day)?.values() ?? []));
     open.delete(day);
   }
-  return { rows: { family: "session_days", covers, rows }, resume: covers.to < asked.to ? addDays(covers.to, 1) : null };
+  return { rows: { family: "session_days", covers, rows }, resume: null };
 }

@@ -6,10 +6,8 @@ const integer = z.string().regex(/^-?\d+$/);
 /** A double as it was written, "NaN" included. */
 const double = z.string();
 
-export const customer = z.object({ id: integer, currencyCode: z.string(), timeZone: z.string() });
-
 /** Rows without any figures come without `metrics`; with it, each that was asked for is there, also when it is zero. */
-export const metrics = z.object({ costMicros: integer, impressions: integer, clicks: integer, conversions: double, conversionsValue: double });
+const metrics = z.object({ costMicros: integer, impressions: integer, clicks: integer, conversions: double, conversionsValue: double });
 const segments = z.object({ date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) });
 const named = z.object({ id: integer, name: z.string() });
 

@@ -6,16 +6,18 @@ import { isProviderError } from "../../trouble";
 import { FORGOTTEN_PAGE } from "../client";
 import { toAdDay, toCampaignDay, withRests, type Figures } from "../mappers/ad-days";
 import { adDay, campaignDay } from "../mappers/wire";
-import { searchAll, searchPages } from "./search";
+import { searchPages } from "./search";
 
 const METRICS = "metrics.cost_micros, metrics.impressions, metrics.clicks, metrics.conversions, metrics.conversions_value";
 const CAMPAIGN = "segments.date, campaign.id, campaign.name";
 const within = ({ from, to }: DayRange) => `segments.date BETWEEN '${from}' AND '${to}'`;
-const byCampaigns = (days: DayRange) => `SELECT ${CAMPAIGN}, ${METRICS} FROM campaign WHERE ${within(days)}`;
+const byCampaigns = (days: DayRange) => `SELECT ${CAMPAIGN}, ${METRICS} FROM campaign WHERE ${within(days)} ORDER BY segments.date, campaign.id`;
 const byAds = (days: DayRange) =>
   `SELECT ${CAMPAIGN}, ad_group.id, ad_group_ad.ad.id, ${METRICS} FROM ad_group_ad WHERE ${within(days)} ORDER BY segments.date, campaign.id, ad_group.id, ad_group_ad.ad.id`;
 
 const MOST_RESTARTS = 3;
+
+type ByDay = Map<Day, Map<string, Figures>>;
 
 /**
  * Ads day by day, oldest first, each day whole; what the campaigns have beyond their ads is added to it.
@@ -40,11 +42,13 @@ const isForgottenPage = (error: unknown): boolean => isProviderError(error) && e
 
 async function* readFrom(access: ReadAccess, days: DayRange): AsyncGenerator<Batch> {
   const { account } = access;
-  const campaigns = byDay((await searchAll(access, account.externalId, byCampaigns(days), campaignDay)).map((row) => toCampaignDay(account, row)));
-  const ads = new Map<Day, Map<string, Figures>>();
+  const [campaigns, ads]: [ByDay, ByDay] = [new Map(), new Map()];
+  for await (const found of searchPages(access, account.externalId, byCampaigns(days), campaignDay)) {
+    for (const row of found) keep(campaigns, toCampaignDay(account, row));
+  }
   let from = days.from;
   for await (const found of searchPages(access, account.externalId, byAds(days), adDay)) {
-    for (const row of found.map((one) => toAdDay(account, one))) keep(ads, row);
+    for (const row of found) keep(ads, toAdDay(account, row));
     // A later day has begun, so those before it are whole. Of a page that came twice they are written already.
     const open = found.at(-1)?.segments.date ?? from;
     if (open <= from) continue;
@@ -55,27 +59,18 @@ async function* readFrom(access: ReadAccess, days: DayRange): AsyncGenerator<Bat
 }
 
 /** By its key, so that a page that comes twice counts once. */
-function keep(ads: Map<Day, Map<string, Figures>>, row: Figures): void {
-  const day = ads.get(row.date) ?? new Map<string, Figures>();
+function keep(rows: ByDay, row: Figures): void {
+  const day = rows.get(row.date) ?? new Map<string, Figures>();
   day.set(`${row.campaignId}|${row.adSet}|${row.ad}`, row);
-  ads.set(row.date, day);
+  rows.set(row.date, day);
 }
 
-function toBatch(covers: DayRange, ads: Map<Day, Map<string, Figures>>, campaigns: Map<Day, Figures[]>, asked: DayRange): Batch {
+function toBatch(covers: DayRange, ads: ByDay, campaigns: ByDay, asked: DayRange): Batch {
   const rows: SourceAdDay[] = [];
   for (let day = covers.from; day <= covers.to; day = addDays(day, 1)) {
-    rows.push(...withRests([...(ads.get(day)?.values() ?? [])], campaigns.get(day) ?? []));
+    rows.push(...withRests([...(ads.get(day)?.values() ?? [])], [...(campaigns.get(day)?.values() ?? [])]));
     ads.delete(day);
+    campaigns.delete(day);
   }
   return { rows: { family: "ad_days", covers, rows }, resume: covers.to < asked.to ? addDays(covers.to, 1) : null };
-}
-
-function byDay(rows: readonly Figures[]): Map<Day, Figures[]> {
-  const days = new Map<Day, Figures[]>();
-  for (const row of rows) {
-    const day = days.get(row.date);
-    if (day) day.push(row);
-    else days.set(row.date, [row]);
-  }
-  return days;
 }

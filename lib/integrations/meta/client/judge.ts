@@ -15,7 +15,7 @@ const envelope = z.looseObject({
 });
 type MetaError = z.infer<typeof envelope>["error"];
 
-const THROTTLED = new Set([4, 17, 32, 341, 613, 80000, 80003, 80004, 80005, 80006, 80008, 80014]);
+const THROTTLED = new Set([4, 17, 32, 341, 613, 80000, 80002, 80003, 80004, 80005, 80006, 80008, 80014]);
 const TOO_LARGE = new Set(["100/1487534", "100/1504018", "2/1504038", "1/99"]);
 /** Refused for good although their code says that it passes. */
 const WRONG = new Set(["2/1504041", "2/1504042"]);
@@ -52,7 +52,7 @@ function byCode(answer: ProviderAnswer, error: MetaError): Trouble {
   if (TOO_LARGE.has(both) || (code === 1 && /reduce the amount of data/i.test(error.message))) return { code: "too_large", sentence: "Meta cannot answer about so much at once." };
   if (THROTTLED.has(code)) return { code: "throttled", sentence: "Meta limits how often this account may be asked.", retryAfterMs: pauseOf(answer) };
   if (code === 10 || code === 3 || code === 294 || (code >= 200 && code <= 299)) {
-    return { code: "permission", sentence: "Meta says that a permission is missing. Connect again and allow what is asked, with a person who may see this ad account." };
+    return { code: "permission", sentence: "Meta says that a permission is missing. Connect again and allow what is asked, with a person who may see this account." };
   }
   if (both === "100/33") return { code: "gone", sentence: "Meta does not show this any more: it was removed, or your access to it ended." };
   // A passing fault of Meta's own, known to work when asked again.

@@ -10,14 +10,14 @@ import { readShape } from "../../reading";
 import { META, unexpected } from "../client/speak";
 
 export const INSIGHT_FIELDS =
-  "account_id,account_currency,campaign_id,campaign_name,adset_id,ad_id,date_start,date_stop,impressions,clicks,spend,actions,action_values,attribution_setting";
+  "account_id,account_currency,campaign_id,campaign_name,adset_id,ad_id,date_start,date_stop,impressions,clicks,spend,cpm,actions,action_values,attribution_setting";
 
 const stats = z.array(z.looseObject({ action_type: z.string(), value: z.string().optional() })).optional();
 /** All numbers are text, and what is zero is left out. */
 const rowForm = z.looseObject({
   account_id: z.string().min(1), account_currency: z.string().optional(), campaign_id: z.string().min(1), campaign_name: z.string().default(""),
   adset_id: z.string().min(1), ad_id: z.string().min(1), date_start: z.string(), date_stop: z.string(),
-  impressions: z.string().optional(), clicks: z.string().optional(), spend: z.string().optional(),
+  impressions: z.string().optional(), clicks: z.string().optional(), spend: z.string().optional(), cpm: z.string().optional(),
   actions: stats, action_values: stats, attribution_setting: z.string().optional(),
 });
 type Row = z.infer<typeof rowForm>;
@@ -27,12 +27,15 @@ const PURCHASES = ["omni_purchase", "purchase"] as const;
 
 export function toAdDays(values: readonly unknown[], account: AccountOf): SourceAdDay[] {
   const rows = values.map((value) => ({ row: readShape(META, rowForm, value), value }));
-  // Zeros are left out, but not the cost of everything that was shown: then the field has another name.
-  if (rows.some(({ row }) => row.impressions !== undefined) && rows.every(({ row }) => row.spend === undefined)) throw unexpected("spend");
+  if (rows.some(({ row }) => isWithoutCost(row)) || hasNoCost(rows.map(({ row }) => row))) throw unexpected("spend");
   // A page that came twice must not count twice.
   const byKey = new Map(rows.map(({ row, value }) => [`${row.date_start}|${row.ad_id}`, toAdDay(row, value, account)]));
   return [...byKey.values()];
 }
+
+/** Zeros are left out; but a price without a cost, or nothing but views without one, says that the field has another name. */
+const isWithoutCost = (row: Row) => row.spend === undefined && row.cpm !== undefined && /[1-9]/.test(row.cpm);
+const hasNoCost = (rows: readonly Row[]) => rows.some((row) => row.impressions !== undefined) && rows.every((row) => row.spend === undefined);
 
 function toAdDay(row: Row, value: unknown, account: AccountOf): SourceAdDay {
   const currency = row.account_currency ?? account.currency ?? "";
