@@ -126,7 +126,7 @@ async function accessTo(scope: ProjectScope, id: ProviderId): Promise<ReadAccess
   const { items: [one] } = await listIntegrations(scope, { skip: 0, limit: 1 });
   if (!one) throw new Error("Nothing is connected.");
   const account = { externalId: one.externalId, currency: one.currency, timeZone: one.timeZone, settings: {} };
-  return openAccess({ provider, config, answers: { shop: one.externalId }, grantId: one.grantId, account, credentials: credentialSource(scope, { grantId: one.grantId, provider, config }) });
+  return openAccess({ provider, config, answers: Object.fromEntries(provider.auth.fields.map(({ key }) => [key, one.externalId])), grantId: one.grantId, account, credentials: credentialSource(scope, { grantId: one.grantId, provider, config }) });
 }
 
 /** Reading the same file line by line and parsing each: what nobody who takes it in can do without. */

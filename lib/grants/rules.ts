@@ -1,6 +1,4 @@
 import { invalid, type FieldErrors } from "@/lib/core/errors";
-import type { Answers, Credentials, Field, Provider } from "@/lib/integrations/provider";
-import type { Grant as GrantRow } from "@/lib/platform/db/generated/client";
 import { NOTICE_DAYS } from "./constants";
 import type { Grant } from "./schema";
 
@@ -22,15 +20,19 @@ export function dueNotice(consentExpiresAt: Date | null, noticedDays: number | n
   return due === undefined || (noticedDays !== null && noticedDays <= due) ? null : due;
 }
 
-export function toGrant(row: GrantRow, provider: Provider): Grant {
+interface GrantRow { id: string; status: string; scopes: string[]; consentExpiresAt: Date | null; createdAt: Date }
+
+export function toGrant(row: GrantRow, provider: { id: Grant["provider"]; auth: { scopes: readonly Grant["missingScopes"][number][] } }): Grant {
   return {
     id: row.id, provider: provider.id, status: row.status as Grant["status"], missingScopes: missingScopes(provider.auth.scopes, row.scopes),
     consentExpiresAt: row.consentExpiresAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString(),
   };
 }
 
+interface AskedField { key: string; check(value: string): string | null; normalise?(value: string): string }
+
 /** Normalised answers, or one error per field that is wrong. */
-export function checkAnswers(fields: readonly Field[], given: Answers): Record<string, string> {
+export function checkAnswers(fields: readonly AskedField[], given: Readonly<Record<string, string>>): Record<string, string> {
   const errors: FieldErrors = {};
   const answers: Record<string, string> = {};
   for (const { key, check, normalise } of fields) {
@@ -46,7 +48,7 @@ export function checkAnswers(fields: readonly Field[], given: Answers): Record<s
 }
 
 /** What of the tokens stands beside them to be searched by. */
-export const endsOf = ({ accessExpiresAt, consentExpiresAt }: Credentials) => ({
+export const endsOf = ({ accessExpiresAt, consentExpiresAt }: { accessExpiresAt?: string; consentExpiresAt?: string }) => ({
   accessExpiresAt: accessExpiresAt ? new Date(accessExpiresAt) : null,
   consentExpiresAt: consentExpiresAt ? new Date(consentExpiresAt) : null,
 });

@@ -1,6 +1,4 @@
 import { addDays, diffDays, type Day, type DayRange } from "@/lib/core/dates";
-import type { Json, Stream } from "@/lib/integrations/provider";
-import type { IntegrationStream } from "@/lib/platform/db/generated/client";
 import { NEWEST_DAYS, type RunKind } from "./constants";
 
 /** What the plan needs to know of a stream's reader. */
@@ -59,20 +57,14 @@ export function historyShare({ syncedFrom, historyFrom }: Pick<Progress, "synced
   return Math.min(1, Math.max(0, diffDays(today, syncedFrom) / diffDays(today, historyFrom)));
 }
 
-export const readerOf = (stream: Stream): Reader => {
-  if (stream.mode === "whole") return { mode: "whole" };
-  const { historyDays, stretchDays } = stream;
-  return stream.mode === "changes" ? { mode: "changes", historyDays, stretchDays } : { mode: "days", historyDays, stretchDays, settlingDays: stream.settlingDays };
-};
-
 const day = (value: Date | null): Day | null => value?.toISOString().slice(0, 10) ?? null;
 
-export function progressOf(row: IntegrationStream, now: Date): Progress {
+interface StreamRow { syncedFrom: Date | null; readOn: Date | null; historyFrom: Date | null; rereadFrom: Date | null; rereadTo: Date | null; nextRunAt: Date }
+
+export function progressOf(row: StreamRow, now: Date): Progress {
   const [from, to] = [day(row.rereadFrom), day(row.rereadTo)];
   return {
     syncedFrom: day(row.syncedFrom), readOn: day(row.readOn), historyFrom: day(row.historyFrom), isDue: row.nextRunAt <= now,
     reread: from && to ? { from, to } : null,
   };
 }
-
-export const cursorOf = (row: IntegrationStream): Json => row.cursor as Json;

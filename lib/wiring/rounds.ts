@@ -20,7 +20,7 @@ import { enqueueDueChecks } from "@/lib/projects/mutations/check-rollups";
 import { fetchDue } from "@/lib/schedules/mutations/fetch-due";
 import { enqueueDueStreams } from "@/lib/sync/mutations/enqueue-due";
 import { deleteExpiredKeys } from "@/lib/tenants/mutations/idempotency";
-import { noticeEndingConsents } from "./consent-notices";
+import { noticeEndingConsents } from "./consents/notices";
 import { mustWait, openJobScope } from "./gates/job-gate";
 import { purgeTenants } from "./purge";
 import { resealAll } from "./reseal";

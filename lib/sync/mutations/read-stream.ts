@@ -11,7 +11,7 @@ import { foldRollups } from "@/lib/rollups/fold";
 import { getRollupContext } from "@/lib/rollups/project-context";
 import { BEAT_SECONDS } from "../constants";
 import { openStream, type OpenStream } from "../data/open-stream";
-import { cursorOf, planUnit, progressOf, readerOf } from "../rules";
+import { planUnit, progressOf } from "../rules";
 import { endRun, failRun, stopRun } from "./end-run";
 import { beat, letGo, takeRun, type TakenRun } from "./take-run";
 import { RunLost, writeBatch } from "./write-batch";
@@ -26,7 +26,7 @@ export async function readStream(scope: ProjectScope, streamId: string, signal: 
   const now = new Date();
   const open = await openStream(scope, streamId, now);
   if (!open) return "gone";
-  const run = await takeRun(scope, streamId, () => planUnit(readerOf(open.stream), progressOf(open.row, now), open.today));
+  const run = await takeRun(scope, streamId, () => planUnit(open.stream, progressOf(open.row, now), open.today));
   if (run === "busy" || run === null) return run ?? "later";
   const stopping = new AbortController();
   const beating = setInterval(() => void keepAlive(scope, run, stopping), BEAT_SECONDS * 1000);
@@ -64,7 +64,7 @@ async function readRun(scope: ProjectScope, open: OpenStream, run: TakenRun, sig
 function read({ stream, row }: OpenStream, run: TakenRun, access: ReadAccess): AsyncIterable<Batch> {
   if (stream.mode === "whole") return stream.readAll(access, run.resume);
   if (run.days) return stream.readDays(access, run.days, run.resume);
-  if (stream.mode === "changes") return stream.readChanges(access, cursorOf(row), run.resume);
+  if (stream.mode === "changes") return stream.readChanges(access, row.cursor as Json, run.resume);
   throw new Error(`A run of ${stream.id} has no days.`);
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { route } from "@/lib/platform/http/route";
-import { returnFromConsent } from "@/lib/wiring/connect";
+import { returnFromConsent } from "@/lib/wiring/consents/return-from-consent";
 
 export const GET = route(
   {

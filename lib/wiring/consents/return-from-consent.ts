@@ -10,7 +10,7 @@ import { settings } from "@/lib/platform/env/settings";
 import { log } from "@/lib/platform/log/log";
 import { getProjectAddress } from "@/lib/projects/data";
 import { isPermitted } from "@/lib/tenants/access";
-import { openScope } from "./gates/session-gate";
+import { openScope } from "../gates/session-gate";
 
 /**
  * Takes a person back from a provider's consent page. Who may connect is asked again here: a role may have
