@@ -1,5 +1,6 @@
 export const SYNC_QUEUE = "sync.stream";
 export const TOLD_QUEUE = "sync.told";
+export const SUBSCRIBE_QUEUE = "sync.subscribe";
 
 /** Read before anything older. */
 export const NEWEST_DAYS = 14;

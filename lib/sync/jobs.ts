@@ -3,8 +3,9 @@ import { z } from "zod";
 import { AppError } from "@/lib/core/errors";
 import { requireProject } from "@/lib/core/scope";
 import { defineJob } from "@/lib/platform/jobs/definition";
-import { SYNC_QUEUE, TOLD_QUEUE } from "./constants";
+import { SUBSCRIBE_QUEUE, SYNC_QUEUE, TOLD_QUEUE } from "./constants";
 import { enqueueStream } from "./mutations/enqueue-stream";
+import { subscribe } from "./mutations/subscribe";
 import { workOff } from "./webhooks/work-off";
 import { readStream } from "./mutations/read-stream";
 
@@ -25,4 +26,8 @@ export const syncJob = defineJob(
 /** What a provider told; its own troubles show themselves when its streams are read. */
 export const toldJob = defineJob(TOLD_QUEUE, z.object({ provider: z.string().max(40), eventId: z.string().max(255) }), ({ scope, data }) => workOff(scope, data.provider, data.eventId), {
   concurrency: 2, expireInSeconds: 1_800, retryLimit: 8, retryDelay: 5,
+});
+
+export const subscribeJob = defineJob(SUBSCRIBE_QUEUE, z.object({ integrationId: z.uuid() }), ({ scope, data }) => subscribe(requireProject(scope), data.integrationId), {
+  concurrency: 2, expireInSeconds: 300, retryLimit: 3, retryDelay: 10,
 });

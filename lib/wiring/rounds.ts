@@ -19,6 +19,7 @@ import { log } from "@/lib/platform/log/log";
 import { enqueueDueChecks } from "@/lib/projects/mutations/check-rollups";
 import { fetchDue } from "@/lib/schedules/mutations/fetch-due";
 import { enqueueDueStreams } from "@/lib/sync/mutations/enqueue-due";
+import { enqueueSubscriptions } from "@/lib/sync/mutations/subscribe";
 import { deleteExpiredKeys } from "@/lib/tenants/mutations/idempotency";
 import { noticeEndingConsents } from "./consents/notices";
 import { mustWait, openJobScope } from "./gates/job-gate";
@@ -38,6 +39,7 @@ const rounds: readonly Round[] = [
   { name: "idempotency.expire", everySeconds: 3_600, visit: deleteExpiredKeys },
   { name: "imports.fetch-due", everySeconds: 60, visit: (scope) => whenOn(scope, "scheduledFetches", fetchDue) },
   { name: "sync.enqueue-due", everySeconds: 15, visit: (scope) => whenOn(scope, "sync", enqueueDueStreams) },
+  { name: "sync.subscribe", everySeconds: 24 * 3_600, visit: (scope) => whenOn(scope, "sync", enqueueSubscriptions) },
   { name: "grants.notice", everySeconds: 3_600, visit: noticeEndingConsents },
   { name: "imports.expire", everySeconds: 600, visit: expireImports },
   { name: "rollups.check", everySeconds: 1_800, visit: enqueueDueChecks },

@@ -13,6 +13,8 @@ import { requireProvider } from "@/lib/integrations/registry";
 import { ensureInDirectory } from "@/lib/platform/db/directory";
 import { withTenant, type TenantTx } from "@/lib/platform/db/tenant";
 import type { ConnectInput } from "../schema";
+import { enqueue } from "@/lib/platform/jobs/enqueue";
+import { SUBSCRIBE_QUEUE } from "../constants";
 import { enqueueIn } from "./enqueue-stream";
 import { takeSeat } from "./seats";
 
@@ -62,6 +64,7 @@ async function connectOne(scope: ProjectScope, tx: TenantTx, how: Connecting, ac
     update: values,
   });
   for (const stream of provider.streams) await addStream(scope, tx, how, { integrationId: id, timeZone: account.timeZone ?? "UTC", stream });
+  if (provider.hooks?.subscribe) await enqueue(scope, tx, SUBSCRIBE_QUEUE, { integrationId: id });
   // What the provider tells us names the account alone; it stays known after the end, for its last duties.
   await ensureInDirectory(tx, "outside_account", `${provider.id}:${account.externalId}`, { tenantId, targetId: tenantId });
   await recordAudit(scope, tx, { action: knownId ? "integration.reconnect" : "integration.connect", target: { kind: "integration", id }, details: { provider: provider.id } });
