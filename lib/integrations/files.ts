@@ -31,10 +31,13 @@ export async function* fetchFile({ provider, config, url, maxBytes = 4_000_000_0
 
 /** The sandbox lives on this machine; everything else must be on the public internet. */
 function doorTo(config: ProviderConfig, url: string): Door {
-  const origins = config.isSandbox ? Object.values(config.bases).map((base) => new URL(base).origin) : [];
-  const isOurs = URL.canParse(url) && origins.includes(new URL(url).origin);
+  const places = config.isSandbox ? Object.values(config.bases).map(placeOf) : [];
+  const isOurs = URL.canParse(url) && places.includes(placeOf(url));
   return isOurs ? { check: (address) => new URL(address), dispatcher: sandboxAgent } : guardedDoor;
 }
+
+/** Host and port; this machine has several names. */
+const placeOf = (address: string): string => new URL(address).host.replace(/^(127\.0\.0\.1|\[::1\])(?=:|$)/, "localhost");
 
 async function* unzipped(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const iterator = bytes[Symbol.asyncIterator]();

@@ -2,7 +2,7 @@ import { adTruth, campaignTruth, customerTruth, daysOf, orderTruth } from "../br
 import { json, type Answer, type Asked } from "../http/exchange";
 import { SERVICE_FAULTS, WIRE_FAULTS, type OutsideFault } from "../outside/faults";
 import type { Outside } from "../outside/outside";
-import { tellOnRequest } from "../shopify/hooks/tell";
+import { editOnRequest, tellOnRequest } from "../shopify/hooks/tell";
 
 const KINDS: readonly string[] = [...WIRE_FAULTS, ...SERVICE_FAULTS];
 
@@ -17,6 +17,7 @@ export function outsideControl(outside: Outside, asked: Asked): Answer | null {
         outside.faults.clear();
         return json(200, { faults: [] });
       case "POST shopify-hook": return json(202, tellOnRequest(outside, JSON.parse(asked.body) as Parameters<typeof tellOnRequest>[1]));
+      case "POST shopify-edit": return json(200, editOnRequest(outside, JSON.parse(asked.body) as { kind: string }));
       case "GET truth": return truth(outside, new URLSearchParams(asked.query));
       default: return null;
     }

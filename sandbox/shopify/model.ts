@@ -39,8 +39,8 @@ export interface BulkRun extends Stored {
   key: string;
 }
 
-/** What was done to an order besides what the brand knows of: a refund later on, or its deletion. */
-export interface Edit extends Stored { object: "shopify.edit"; index: number; at: number; kind: "refund" | "delete" }
+/** What was done to an order besides what the brand knows of: a refund later on, its deletion, or refunds that were told late. */
+export interface Edit extends Stored { object: "shopify.edit"; index: number; at: number; kind: "refund" | "delete" | "late" }
 
 export const gid = (kind: string, id: string | number): string => `gid://shopify/${kind}/${id}`;
 export const orderId = (index: number): number => 5_400_000_000_000 + index;

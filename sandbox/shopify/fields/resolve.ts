@@ -3,7 +3,7 @@ import type { Token } from "../model";
 
 export type Args = Readonly<Record<string, unknown>>;
 /** What one call is answered with and for. */
-export interface Context { outside: Outside; token: Token; isDenied: boolean }
+export interface Context { outside: Outside; token: Token; isDenied: boolean; /** What troubles are matched with. */ about: string }
 export type Resolve<Source> = (source: Source, args: Args, context: Context) => unknown;
 export type Fields<Source> = Readonly<Record<string, Resolve<Source>>>;
 

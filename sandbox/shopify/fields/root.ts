@@ -34,6 +34,7 @@ export const queryFields: Fields<unknown> = {
     const refund = order?.refunds.find((one) => one.id === String(number));
     return order && refund ? { order, refund } : null;
   },
+  product: (_source, { id }, { outside }) => outside.brand.products.find((product) => gid("Product", product.id) === id) ?? null,
   products: (_source, args, { outside }) => connectionOf(outside.brand.products, args),
   currentAppInstallation: (_source, _args, { token }) => ({ id: gid("AppInstallation", 1), accessScopes: token.scopes.map((handle) => ({ handle, description: handle })) }),
   bulkOperation: (_source, { id }, { outside }) => {

@@ -4,9 +4,8 @@ import { headerOf, json, type Answer, type Asked } from "../../http/exchange";
 import type { Outside } from "../../outside/outside";
 import { expireToken, findToken, removeToken } from "../access/tokens";
 import type { Context } from "../fields/resolve";
-import { sendHook } from "../hooks/send";
-import { orderId, VERSION } from "../model";
-import { editOne } from "../orders/edits";
+import { VERSION } from "../model";
+import { keepLate } from "../orders/edits";
 import { actualCost, bucketOf, MOST_FOR_ONE, requestedCost, throttleStatus } from "./cost";
 import { resolveField, resolveType, schema } from "./schema";
 
@@ -21,18 +20,19 @@ export async function answerGraphql(outside: Outside, asked: Asked, version: str
   const served = VERSIONS.includes(version) || version > VERSION ? version : (VERSIONS[0] as string);
   const headers = { "x-shopify-api-version": served, "x-request-id": requestId };
   const access = headerOf(asked, "x-shopify-access-token") ?? "";
-  if (outside.faults.take("shopify", asked.body, ["expired_token"])) expireToken(outside, access);
-  if (outside.faults.take("shopify", asked.body, ["revoked_token"])) removeToken(outside, access);
+  const about = `${asked.method} ${asked.path} ${asked.body}`;
+  if (outside.faults.take("shopify", about, ["expired_token"])) expireToken(outside, access);
+  if (outside.faults.take("shopify", about, ["revoked_token"])) removeToken(outside, access);
   const token = findToken(outside, access);
   if (!token) return json(401, { errors: INVALID_TOKEN }, headers);
-  const context: Context = { outside, token, isDenied: Boolean(outside.faults.take("shopify", asked.body, ["missing_scope"])) };
+  const context: Context = { outside, token, isDenied: Boolean(outside.faults.take("shopify", about, ["missing_scope"])), about };
   return json(200, await run(context, asked.body, requestId), headers);
 }
 
 interface Question { query: string; variables: Record<string, unknown> }
 
 async function run(context: Context, body: string, requestId: string): Promise<unknown> {
-  const { outside } = context;
+  const { outside, about } = context;
   const { query, variables } = readQuestion(body);
   const document = readDocument(query);
   if (document instanceof GraphQLError) return { errors: [problem(document)] };
@@ -42,17 +42,17 @@ async function run(context: Context, body: string, requestId: string): Promise<u
   const requested = requestedCost(document, operation, variables);
   const cost = (actual: number | null) => ({ cost: { requestedQueryCost: requested, actualQueryCost: actual, throttleStatus: throttleStatus(outside) } });
   if (tooMany(document, variables)) return { errors: [{ message: `Must be between 0 and ${MOST_NODES}`, extensions: { code: "ARGUMENT_LITERALS_INCOMPATIBLE" } }] };
-  if (requested > MOST_FOR_ONE || outside.faults.take("shopify", query, ["too_large"])) {
+  if (requested > MOST_FOR_ONE || outside.faults.take("shopify", about, ["too_large"])) {
     return { errors: [{ message: `Query cost is ${requested}, which exceeds the single query max cost limit (${MOST_FOR_ONE}).`, extensions: { code: "MAX_COST_EXCEEDED", cost: requested, maxCost: MOST_FOR_ONE, documentation: "https://shopify.dev/api/usage/rate-limits" } }], extensions: cost(null) };
   }
-  if (bucketOf(outside).level < requested || outside.faults.take("shopify", query, ["throttled"])) {
+  if (bucketOf(outside).level < requested || outside.faults.take("shopify", about, ["throttled"])) {
     return { errors: [{ message: "Throttled", extensions: { code: "THROTTLED", documentation: "https://shopify.dev/api/usage/rate-limits" } }], extensions: cost(null) };
   }
-  editOnRequest(outside);
+  keepLate(outside);
   const result = await execute({ schema, document, contextValue: context, variableValues: variables, fieldResolver: resolveField, typeResolver: resolveType });
   const actual = actualCost(result.data) + (operation.operation === "mutation" ? 10 : 0);
   bucketOf(outside).level -= Math.min(requested, actual);
-  const data = outside.faults.take("shopify", query, ["drift"]) ? drifted(result.data) : result.data;
+  const data = outside.faults.take("shopify", about, ["drift"]) ? drifted(result.data) : result.data;
   return { data, ...(result.errors ? { errors: result.errors.map((error) => problem(error, requestId)) } : {}), extensions: cost(actual) };
 }
 
@@ -90,15 +90,6 @@ function tooMany(document: DocumentNode, variables: Record<string, unknown>): bo
   const text = JSON.stringify(document, (key, value: unknown) => (key === "loc" ? undefined : value));
   const literals = [...text.matchAll(/"value":"first"\},"value":\{"kind":"IntValue","value":"(\d+)"/g)].map(([, number]) => Number(number));
   return [...literals, ...["first", "last"].map((name) => Number(variables[name] ?? 0))].some((number) => number > MOST_NODES);
-}
-
-/** Late refunds and deletions that were ordered happen now, and are told. */
-function editOnRequest(outside: Outside): void {
-  for (const [fault, kind] of [["late_refund", "refund"], ["vanished", "delete"]] as const) {
-    if (!outside.faults.take("shopify", "", [fault])) continue;
-    const edit = editOne(outside, kind);
-    if (edit && kind === "delete") sendHook(outside, { topic: "orders/delete", body: { id: orderId(edit.index) } });
-  }
 }
 
 /** Fields that come otherwise than was agreed. */

@@ -11,9 +11,9 @@ export const MOST_FOR_ONE = 1_000;
 export interface Bucket { level: number; at: number }
 const buckets = new WeakMap<Outside, Bucket>();
 
-/** How full the shop's bucket is now; it refills with the sandbox's own speed. */
+/** How full the shop's bucket is now; it refills by the clock on the wall, even where a test holds time, at the sandbox's speed. */
 export function bucketOf(outside: Outside): Bucket {
-  const now = outside.now().getTime();
+  const now = Date.now();
   const bucket = buckets.get(outside) ?? { level: MOST, at: now };
   bucket.level = Math.min(MOST, bucket.level + (Math.max(0, now - bucket.at) / 1000) * RESTORE * outside.speed);
   bucket.at = now;

@@ -1,5 +1,6 @@
 import type { Outside } from "../../outside/outside";
 import { orderId, type Subscription } from "../model";
+import { editOne } from "../orders/edits";
 import { orderBody } from "./order-body";
 import { sendHook, type Hook } from "./send";
 
@@ -26,4 +27,11 @@ export function tellOnRequest(outside: Outside, { order, ...hook }: Hook & { ord
   const found = order === undefined ? undefined : outside.brand.findOrder("web", order);
   sendHook(outside, { ...hook, body: found ? orderBody({ outside }, found) : hook.body });
   return { sent: hook.topic };
+}
+
+/** For tests and people: the goods of an order of some weeks ago go back now, or it is deleted, which is told. */
+export function editOnRequest(outside: Outside, { kind }: { kind: string }): { order: number | null } {
+  const edit = editOne(outside, kind === "delete" ? "delete" : "refund");
+  if (edit?.kind === "delete") sendHook(outside, { topic: "orders/delete", body: { id: orderId(edit.index) } });
+  return { order: edit?.index ?? null };
 }

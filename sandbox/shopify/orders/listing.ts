@@ -16,7 +16,7 @@ export function* ordersBy(context: Context, search: Search, byChange: boolean, a
     && order.changedAt.getTime() >= search.updatedFrom && order.changedAt.getTime() < search.updatedTo && (!search.name || order.number === search.name);
   let isPast = after === null;
   for (const raw of source(context, search, byChange, after)) {
-    const order = amended(raw, edits);
+    const order = amended(outside, raw, edits);
     if (!isPast && after) isPast = keyOf(order ?? raw, byChange) > after.value || raw.index === after.index;
     if (!order || (after && raw.index === after.index)) continue;
     if (isPast && isWanted(order)) yield order;
@@ -38,7 +38,7 @@ function* source({ outside }: Context, search: Search, byChange: boolean, after:
   }
   if (!byChange) return yield* brand.orders("web", new Date(Math.max(search.createdFrom, after?.value ?? 0)), end(search.createdTo));
   // What was edited by hand comes where its edit is, not where the brand has it.
-  const edited = editsOf(outside).filter(({ kind }) => kind === "refund").sort((a, b) => a.at - b.at || a.index - b.index);
+  const edited = editsOf(outside).filter(({ kind }) => kind !== "delete").sort((a, b) => a.at - b.at || a.index - b.index);
   const moved = new Set(edited.map(({ index }) => index));
   const from = Math.max(search.updatedFrom, after?.value ?? 0);
   let next = 0;
@@ -67,8 +67,7 @@ function readCursor(cursor: string): Place {
 
 /** One page, with the troubles that pages can have. */
 export function orderConnection(context: Context, args: Args): Connection<Order> {
-  const { faults } = context.outside;
-  const about = `orders ${JSON.stringify(args)}`;
+  const { about, outside: { faults } } = context;
   const byChange = args.sortKey === "UPDATED_AT";
   const after = typeof args.after === "string" ? args.after : null;
   const search = readSearch(args.query as string | null);
@@ -119,9 +118,8 @@ const DEFAULT_LIMIT = 10_000;
 export function countOrders(context: Context, args: Args): { count: number; precision: "EXACT" | "AT_LEAST" } {
   const limit = args.limit === null ? Infinity : Number(args.limit ?? DEFAULT_LIMIT);
   const search = readSearch(args.query as string | null);
+  const found = ordersBy(context, search, search.updatedFrom > 0, null);
   let count = 0;
-  for (const _ of ordersBy(context, search, search.updatedFrom > 0, null)) {
-    if (++count >= limit) return { count, precision: "AT_LEAST" };
-  }
-  return { count, precision: "EXACT" };
+  while (count < limit && !found.next().done) count++;
+  return { count, precision: count < limit ? "EXACT" : "AT_LEAST" };
 }

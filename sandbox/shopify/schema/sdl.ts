@@ -33,7 +33,7 @@ scalar UnsignedInt64
 type QueryRoot {
   shop: Shop!  node(id: ID!): Node  nodes(ids: [ID!]!): [Node]!
   orders(after: String, before: String, first: Int, last: Int, query: String, reverse: Boolean = false, savedSearchId: ID, sortKey: OrderSortKeys = PROCESSED_AT): OrderConnection!
-  order(id: ID!): Order  ordersCount(limit: Int = 10000, query: String, savedSearchId: ID): Count  refund(id: ID!): Refund
+  order(id: ID!): Order  ordersCount(limit: Int = 10000, query: String, savedSearchId: ID): Count  refund(id: ID!): Refund  product(id: ID!): Product
   products(after: String, before: String, first: Int, last: Int, query: String, reverse: Boolean = false, savedSearchId: ID, sortKey: ProductSortKeys = ID): ProductConnection!
   currentAppInstallation: AppInstallation!  bulkOperation(id: ID!): BulkOperation
   bulkOperations(after: String, before: String, first: Int, last: Int, query: String, reverse: Boolean = false, sortKey: BulkOperationsSortKeys = CREATED_AT): BulkOperationConnection!

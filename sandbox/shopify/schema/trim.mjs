@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 
 const WANTED = {
-  QueryRoot: "shop node nodes orders order ordersCount refund products currentAppInstallation bulkOperation bulkOperations webhookSubscriptions",
+  QueryRoot: "shop node nodes orders order ordersCount refund product products currentAppInstallation bulkOperation bulkOperations webhookSubscriptions",
   Mutation: "bulkOperationRunQuery bulkOperationCancel webhookSubscriptionCreate webhookSubscriptionDelete appUninstall",
   Shop: "id name email myshopifyDomain currencyCode ianaTimezone enabledPresentmentCurrencies plan taxesIncluded createdAt",
   ShopPlan: "publicDisplayName partnerDevelopment shopifyPlus",
