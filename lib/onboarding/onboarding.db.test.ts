@@ -39,6 +39,22 @@ describe("the first steps", () => {
     await expect(getOnboarding({ ...await makeProject(), projectId: own.projectId })).rejects.toMatchObject({ code: "not_found" });
   });
 
+  it("say that accounts are being read until their newest days are there", async () => {
+    const own = await makeProject();
+    const [grantId, integrationId, createdBy] = [newId(), newId(), newId()];
+    const stream = { integration_id: integrationId, stream: "ad_days", synced_from: null };
+    await insertRows(own, "grants", [{ id: grantId, provider: "meta", subject: "someone", credentials_encrypted: "", created_by: createdBy }]);
+    await insertRows(own, "integrations", [{ id: integrationId, provider: "meta", grant_id: grantId, external_id: "1", name: "One", created_by: createdBy }]);
+    const isSyncing = async () => (await getOnboarding(own)).isSyncing;
+    expect(await isSyncing()).toBe(false);
+    await insertRows(own, "integration_streams", [{ ...stream, id: newId(), state: "idle", read_on: "2026-01-31" }]);
+    expect(await isSyncing()).toBe(false);
+    await insertRows(own, "integration_streams", [{ ...stream, id: newId(), stream: "campaigns", state: "queued" }]);
+    expect(await isSyncing()).toBe(true);
+    expect([(await getOnboarding(own)).canConnect, (await getOnboarding({ ...own, role: "viewer" })).canConnect]).toEqual([true, false]);
+    expect((await getOnboarding(await makeProject(own.tenantId))).isSyncing).toBe(false);
+  });
+
   it("are put away for one person in one project", async () => {
     const own = await makeProject();
     const [one, two] = [person(own), person(own)];

@@ -18,10 +18,9 @@ export async function getImport(scope: ProjectScope, id: string): Promise<Import
 
 /** The first rows as they were read, while they are staged; they name people, so they stand nowhere else. */
 async function readSample(scope: ProjectScope, id: string): Promise<string[][]> {
-  for await (const block of readBlocks(scope, id, "raw")) {
-    return splitCells(openCells(scope, id, block.body)).slice(0, SAMPLE_ROWS).map((cells) => cells.map((cell) => cell.slice(0, SAMPLE_CHARACTERS)));
-  }
-  return [];
+  const first = await readBlocks(scope, id, "raw").next();
+  if (first.done) return [];
+  return splitCells(openCells(scope, id, first.value.body)).slice(0, SAMPLE_ROWS).map((cells) => cells.map((cell) => cell.slice(0, SAMPLE_CHARACTERS)));
 }
 
 const HIDDEN = ["discarded", "uploading"];

@@ -8,7 +8,7 @@ async function main(): Promise<void> {
   const scope: ProjectScope = {
     realm: "member", tenantId: asTenantId(tenantId), projectId: asProjectId(projectId), actor: { kind: "job", name: "test" }, role: "owner", plan: "free", requestId: newId(),
   };
-  console.log(process.pid);
+  process.stdout.write(`${process.pid}\n`);
   await readAll(scope);
   process.exit(0);
 }
