@@ -28,9 +28,10 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 15_000;
 /** A shop's ten days at most; whoever waits longer than this is better off with pages. */
 const PATIENCE_MS = 2 * 3_600_000;
-const PART_BYTES = 6_000_000;
+const PART_BYTES = 12_000_000;
 const MOST_PARTS = 400;
-const BATCH = 300;
+/** Each batch is a transaction with its roll-ups, which cost the same for few orders as for many. */
+const BATCH = 10_000;
 
 /** Starts an operation; null: too many are at work at this shop already. */
 export async function startBulk(access: ReadAccess, query: string): Promise<BulkPlace | null> {
