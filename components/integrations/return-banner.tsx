@@ -2,7 +2,7 @@
 import { parseAsStringLiteral, useQueryStates } from "nuqs";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { PROVIDER_IDS, TROUBLE_CODES, type ProviderId } from "@/lib/integrations/constants";
+import { PROVIDER_IDS, RETURN_CODES, type ProviderId } from "@/lib/integrations/constants";
 import type { ProviderView } from "@/lib/sync/schema";
 import { problemWords } from "./words";
 
@@ -10,7 +10,7 @@ interface ReturnBannerProps { providers: readonly ProviderView[]; onAgain: ((pro
 
 /** Says why someone came back from a provider's page with nothing; the reason stands in the address. */
 export function ReturnBanner({ providers, onAgain }: ReturnBannerProps) {
-  const [{ problem, provider }, setState] = useQueryStates({ problem: parseAsStringLiteral(TROUBLE_CODES), provider: parseAsStringLiteral(PROVIDER_IDS) });
+  const [{ problem, provider }, setState] = useQueryStates({ problem: parseAsStringLiteral(RETURN_CODES), provider: parseAsStringLiteral(PROVIDER_IDS) });
   const known = providers.find(({ id }) => id === provider);
   if (problem === null || !known) return null;
   const { title, sentence } = problemWords(problem, known.label);

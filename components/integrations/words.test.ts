@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { PROVIDER_IDS, TROUBLE_CODES } from "@/lib/integrations/constants";
+import { PROVIDER_IDS, RETURN_CODES } from "@/lib/integrations/constants";
 import { STREAM_STATES } from "@/lib/sync/constants";
 import { providerMarks } from "./provider-marks";
 import { accessOf, countOf, historyOf, historyOfAll, isMoving, problemWords, scopeName, syncTitles, timeLeft, timeUntil, tookOf, wordOfIntegration, wordOfStream } from "./words";
 
 const stream = {
-  isEnabled: true, state: "idle", isLate: false, code: null, historyShare: 1, syncedFrom: "2025-02-04", historyFrom: "2025-02-04", secondsLeft: null,
+  isEnabled: true, state: "idle", isLate: false, code: null, historyShare: 1, syncedFrom: "2025-02-04", historyFrom: "2025-02-04", secondsLeft: null, isHistoryHeld: false,
 } as const;
 const now = Date.parse("2026-11-21T12:00:00Z");
 
@@ -42,6 +42,7 @@ describe("history", () => {
     expect(historyOf({ ...stream, historyShare: 0.5, secondsLeft: 180 }, true)).toEqual({ share: 0.5, text: "History back to 4 Feb 2025, about 3 min left" });
     expect(historyOf({ ...stream, historyShare: 0.5, secondsLeft: 180 }, false)?.text).toBe("History back to 4 Feb 2025");
     expect(historyOf(stream, true)).toEqual({ share: 1, text: "All days since 4 Feb 2025" });
+    expect(historyOf({ ...stream, historyShare: 0.5, isHistoryHeld: true }, true)?.text).toBe("Stopped at 4 Feb 2025; Read now goes on");
     expect(historyOf({ ...stream, syncedFrom: null, historyShare: 0 }, true)?.text).toBe("The newest days come first");
     expect(historyOf({ ...stream, historyFrom: null }, true)).toBeNull();
   });
@@ -76,7 +77,7 @@ test("times, names and counts", () => {
 });
 
 test("each problem on the way back has words, each provider its mark", () => {
-  for (const code of TROUBLE_CODES) expect(problemWords(code, "Meta Ads").title).toContain("Meta Ads");
+  for (const code of RETURN_CODES) expect(problemWords(code, "Meta Ads").title).toContain("Meta Ads");
   const letters = PROVIDER_IDS.map((id) => providerMarks[id].letters);
   expect(new Set(letters).size).toBe(PROVIDER_IDS.length);
 });

@@ -1,5 +1,5 @@
 import { formatDay } from "@/lib/dashboards/rules/labels";
-import type { IntegrationState, TroubleCode } from "@/lib/integrations/constants";
+import type { IntegrationState, ReturnCode, TroubleCode } from "@/lib/integrations/constants";
 import type { RunKind, RunState } from "@/lib/sync/constants";
 import type { IntegrationView, StreamView } from "@/lib/sync/schema";
 
@@ -11,7 +11,7 @@ export const syncTitles: Record<SyncWord, string> = {
   needs_you: "Needs you", late: "Late", retrying: "Retrying", syncing: "Syncing", queued: "Queued", on_time: "On time", paused: "Paused", off: "Off",
 };
 
-type StreamStand = Pick<StreamView, "isEnabled" | "state" | "isLate" | "code" | "historyShare">;
+type StreamStand = Pick<StreamView, "isEnabled" | "state" | "isLate" | "code" | "historyShare" | "isHistoryHeld">;
 
 /** Between two stretches of history a stream rests for a moment; for people it is syncing until history is whole. */
 export function wordOfStream(stream: StreamStand, status: IntegrationState): SyncWord {
@@ -20,7 +20,7 @@ export function wordOfStream(stream: StreamStand, status: IntegrationState): Syn
   if (!stream.isEnabled) return stream.code === "permission" ? "needs_you" : "off";
   if (stream.state !== "idle") return stream.state;
   if (stream.isLate) return "late";
-  return stream.historyShare < 1 ? "syncing" : "on_time";
+  return stream.historyShare < 1 && !stream.isHistoryHeld ? "syncing" : "on_time";
 }
 
 /** That of its worst stream. */
@@ -42,13 +42,14 @@ export function timeLeft(seconds: number): string {
 }
 
 export interface HistoryStand { share: number; text: string }
-type HistoryOf = Pick<StreamView, "isEnabled" | "syncedFrom" | "historyFrom" | "historyShare" | "secondsLeft">;
+type HistoryOf = Pick<StreamView, "isEnabled" | "syncedFrom" | "historyFrom" | "historyShare" | "secondsLeft" | "isHistoryHeld">;
 
 /** How far one stream goes back; null for data without days. */
-export function historyOf({ syncedFrom, historyFrom, historyShare, secondsLeft }: HistoryOf, isReading: boolean): HistoryStand | null {
+export function historyOf({ syncedFrom, historyFrom, historyShare, secondsLeft, isHistoryHeld }: HistoryOf, isReading: boolean): HistoryStand | null {
   if (historyFrom === null) return null;
   if (syncedFrom === null) return { share: 0, text: "The newest days come first" };
   if (historyShare >= 1) return { share: 1, text: `All days since ${formatDay(syncedFrom)}` };
+  if (isHistoryHeld) return { share: historyShare, text: `Stopped at ${formatDay(syncedFrom)}; Read now goes on` };
   const left = isReading && secondsLeft !== null ? `, ${timeLeft(secondsLeft)}` : "";
   return { share: historyShare, text: `History back to ${formatDay(syncedFrom)}${left}` };
 }
@@ -114,8 +115,9 @@ export function tookOf(startedAt: string, endedAt: string | null, now: number): 
 interface ProblemWords { title: string; sentence: string }
 
 /** Why someone came back from a provider's page without a connection. */
-export function problemWords(code: TroubleCode, label: string): ProblemWords {
+export function problemWords(code: ReturnCode, label: string): ProblemWords {
   const again = "Nothing was connected.";
+  if (code === "stale") return { title: `The way back from ${label} was no longer open.`, sentence: `${again} It stays open for ten minutes, once, in the window that set out. Try again.` };
   if (code === "permission") return { title: `You did not allow the access at ${label}.`, sentence: `${again} You can try again and choose there what Aura may read.` };
   if (code === "reconnect") return { title: `${label} gave an access that it does not take.`, sentence: `${again} Try again; if it stays so, remove Aura from the connected apps there first.` };
   if (code === "refused") return { title: `${label} did not accept the request.`, sentence: `${again} Try again. If it stays so, the app’s keys or its redirect address at ${label} may be wrong.` };

@@ -13,3 +13,7 @@ export type IntegrationState = (typeof INTEGRATION_STATES)[number];
 /** Why a call or a stream did not get on. */
 export const TROUBLE_CODES = ["reconnect", "permission", "throttled", "unavailable", "too_large", "gone", "paused", "refused", "unexpected", "endless"] as const;
 export type TroubleCode = (typeof TROUBLE_CODES)[number];
+
+/** Why someone comes back from a provider's page with nothing; "stale": too late, a second time, or under another session. */
+export const RETURN_CODES = [...TROUBLE_CODES, "stale"] as const;
+export type ReturnCode = (typeof RETURN_CODES)[number];

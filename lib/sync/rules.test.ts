@@ -5,7 +5,7 @@ import { historyShare, planUnit, retrySeconds, type Progress, type Reader } from
 
 const today = "2026-03-20";
 const ads: Reader = { mode: "days", settlingDays: 28, historyDays: 400, stretchDays: 30 };
-const none: Progress = { syncedFrom: null, readOn: null, historyFrom: null, reread: null, isDue: true };
+const none: Progress = { syncedFrom: null, readOn: null, historyFrom: null, reread: null, isDue: true, isHeld: false };
 
 test("the newest fourteen days come first, and no more than the source gives at a time", () => {
   expect(planUnit(ads, none, today)).toEqual({ kind: "newest", days: { from: "2026-03-07", to: today } });
@@ -18,6 +18,11 @@ test("then what is due, before history goes on", () => {
   expect(planUnit(ads, read, today)).toEqual({ kind: "history", days: { from: "2026-02-05", to: "2026-03-06" } });
   expect(planUnit(ads, { ...read, isDue: true }, today)).toEqual({ kind: "changes", days: { from: "2026-02-21", to: today } });
   expect(planUnit(ads, { ...read, reread: { from: "2026-01-01", to: "2026-03-01" } }, today)).toEqual({ kind: "range", days: { from: "2026-01-31", to: "2026-03-01" } });
+});
+
+test("history that a person stopped waits, and what is due does not", () => {
+  const held: Progress = { ...none, syncedFrom: "2026-03-07", readOn: today, isHeld: true };
+  expect([planUnit(ads, held, today)?.kind, planUnit(ads, { ...held, isDue: false }, today)]).toEqual(["changes", null]);
 });
 
 test("after a pause, days that were not over when they were read are read again", () => {

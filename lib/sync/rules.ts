@@ -16,6 +16,8 @@ export interface Progress {
   reread: DayRange | null;
   /** Its time has come, or someone asked for it. */
   isDue: boolean;
+  /** A person stopped the reading of history. */
+  isHeld: boolean;
 }
 
 /** One stretch of work; days are absent where a stream has none. */
@@ -28,13 +30,13 @@ export interface Unit {
  * What to read next: what a person asked for, the newest days, what is due, and then history backwards. Null:
  * nothing until it is due again.
  */
-export function planUnit(reader: Reader, { syncedFrom, readOn, historyFrom, reread, isDue }: Progress, today: Day): Unit | null {
+export function planUnit(reader: Reader, { syncedFrom, readOn, historyFrom, reread, isDue, isHeld }: Progress, today: Day): Unit | null {
   if (reader.mode === "whole") return isDue || readOn === null ? { kind: readOn === null ? "newest" : "changes", days: null } : null;
   const oldest = historyFrom ?? addDays(today, 1 - reader.historyDays);
   if (syncedFrom === null || readOn === null) return { kind: "newest", days: { from: later(oldest, addDays(today, 1 - Math.min(NEWEST_DAYS, reader.stretchDays))), to: today } };
   if (reread) return { kind: "range", days: { from: later(reread.from, addDays(reread.to, 1 - reader.stretchDays)), to: reread.to } };
   if (isDue) return { kind: "changes", days: reader.mode === "days" ? settling(reader, readOn, oldest, today) : null };
-  if (syncedFrom <= oldest) return null;
+  if (isHeld || syncedFrom <= oldest) return null;
   const to = addDays(syncedFrom, -1);
   return { kind: "history", days: { from: later(oldest, addDays(to, 1 - reader.stretchDays)), to } };
 }
@@ -59,12 +61,12 @@ export function historyShare({ syncedFrom, historyFrom }: Pick<Progress, "synced
 
 const day = (value: Date | null): Day | null => value?.toISOString().slice(0, 10) ?? null;
 
-interface StreamRow { syncedFrom: Date | null; readOn: Date | null; historyFrom: Date | null; rereadFrom: Date | null; rereadTo: Date | null; nextRunAt: Date }
+interface StreamRow { syncedFrom: Date | null; readOn: Date | null; historyFrom: Date | null; rereadFrom: Date | null; rereadTo: Date | null; nextRunAt: Date; isHistoryHeld: boolean }
 
 export function progressOf(row: StreamRow, now: Date): Progress {
   const [from, to] = [day(row.rereadFrom), day(row.rereadTo)];
   return {
-    syncedFrom: day(row.syncedFrom), readOn: day(row.readOn), historyFrom: day(row.historyFrom), isDue: row.nextRunAt <= now,
+    syncedFrom: day(row.syncedFrom), readOn: day(row.readOn), historyFrom: day(row.historyFrom), isDue: row.nextRunAt <= now, isHeld: row.isHistoryHeld,
     reread: from && to ? { from, to } : null,
   };
 }

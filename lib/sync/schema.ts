@@ -28,6 +28,7 @@ export const streamSchema = z.object({
   syncedFrom: z.string().nullable(),
   historyFrom: z.string().nullable(),
   historyShare: z.number().describe("How much of the wanted history is there, from 0 to 1."),
+  isHistoryHeld: z.boolean().describe("A person stopped the reading of history; reading now takes it up again."),
   secondsLeft: z.number().nullable().describe("Estimated, until history is whole."),
   lastSuccessAt: z.iso.datetime().nullable(),
   nextRunAt: z.iso.datetime(),

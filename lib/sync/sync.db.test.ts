@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { ProjectScope } from "@/lib/core/scope";
 import { sql } from "@/lib/platform/db/sql";
 import { asSuperuser, testDatabase } from "@/lib/platform/db/testing";
@@ -9,6 +9,7 @@ import { getGrant } from "@/lib/grants/data";
 import { openCredentials } from "@/lib/grants/mutations/credentials";
 import { getIntegration, listIntegrations } from "./data/views";
 import { listProviders } from "./loaders";
+import { changeStream } from "./mutations/change-stream";
 import { readStream } from "./mutations/read-stream";
 import { listRuns } from "./data/runs";
 import { connectAll, memberScope, openSandboxed, readAll } from "./testing/sandboxed";
@@ -59,6 +60,22 @@ test("of many who would read one stream at a time one does, and nothing is writt
     SELECT day::text, sum(spend_micros)::text AS spend, sum(impressions)::text AS impressions, sum(clicks)::text AS clicks
     FROM ad_days WHERE project_id = ${scope.projectId} AND vanished_at IS NULL GROUP BY day ORDER BY day`);
   expect(stored).toEqual(truthByDay("meta", from));
+});
+
+test("history that a person stops waits until they ask for it again", async () => {
+  const scope = await memberScope();
+  await connectAll(scope, "meta", { historyFrom: addDays(sandbox.outside.brand.to, -60) });
+  const [stream] = await rows(scope, sql`SELECT id FROM integration_streams WHERE project_id = ${scope.projectId} AND stream = 'ad_days' LIMIT 1`) as { id: string }[];
+  const read = () => readStream(scope, stream!.id, new AbortController().signal);
+  expect(await read()).toBe("more");
+  const reading = read();
+  await vi.waitFor(() => changeStream(scope, stream!.id, { cancel: true }), { timeout: 5_000, interval: 5 });
+  expect(await reading).toBe("later");
+  const [run] = await rows(scope, sql`SELECT kind, status FROM sync_runs WHERE project_id = ${scope.projectId} AND stream_id = ${stream!.id} ORDER BY started_at DESC LIMIT 1`);
+  expect(run).toEqual({ kind: "history", status: "canceled" });
+  expect(await read()).toBe("later");
+  await changeStream(scope, stream!.id, { readNow: true });
+  expect([await read(), await read()]).toEqual(["more", "more"]);
 });
 
 test("tokens are in no answer, run, job or log", async () => {

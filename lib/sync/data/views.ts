@@ -70,7 +70,7 @@ function toStreamView(provider: Provider, { timeZone, isSandbox }: Integration, 
   return {
     id: row.id, stream: row.stream, label: stream?.label ?? row.stream, isEnabled: row.isEnabled, state: row.state as StreamView["state"],
     isLate: row.isEnabled && !isSandbox && stream !== null && sinceMs > 2 * stream.everyMinutes * MINUTE_MS, code: row.code as StreamView["code"], sentence: row.sentence,
-    syncedFrom: progress.syncedFrom, historyFrom: progress.historyFrom, historyShare: share,
+    syncedFrom: progress.syncedFrom, historyFrom: progress.historyFrom, historyShare: share, isHistoryHeld: row.isHistoryHeld,
     secondsLeft: isHalf ? Math.round((daysLeft * measured.seconds) / measured.daysRead) : null,
     lastSuccessAt: row.lastSuccessAt?.toISOString() ?? null, nextRunAt: row.nextRunAt.toISOString(), rows: measured?.rows ?? 0,
   };

@@ -40,14 +40,14 @@ async function reread(scope: ProjectScope, tx: TenantTx, stream: { id: string; m
 async function readNow(scope: ProjectScope, tx: TenantTx, { id, isEnabled }: { id: string; isEnabled: boolean }): Promise<void> {
   const { tenantId, projectId } = scope;
   if (!isEnabled) throw conflict("This stream is switched off. Switch it on first.");
-  await tx.integrationStream.updateMany({ where: { tenantId, projectId, id }, data: { nextRunAt: new Date(), state: "queued" } });
+  await tx.integrationStream.updateMany({ where: { tenantId, projectId, id }, data: { nextRunAt: new Date(), state: "queued", isHistoryHeld: false } });
   await enqueueIn(scope, tx, id);
 }
 
 async function switchStream(scope: ProjectScope, tx: TenantTx, { id, code }: { id: string; code: string | null }, isEnabled: boolean): Promise<void> {
   const { tenantId, projectId } = scope;
   if (isEnabled && code === "permission") throw conflict("It needs a permission that was not given. Connect again and allow it.");
-  const data = isEnabled ? { isEnabled, state: "queued", nextRunAt: new Date() } : { isEnabled, state: "paused" };
+  const data = isEnabled ? { isEnabled, state: "queued", nextRunAt: new Date(), isHistoryHeld: false } : { isEnabled, state: "paused" };
   await tx.integrationStream.updateMany({ where: { tenantId, projectId, id }, data });
   if (isEnabled) await enqueueIn(scope, tx, id);
   else await tx.syncRun.updateMany({ where: { tenantId, projectId, streamId: id, status: "running" }, data: { isCanceled: true } });

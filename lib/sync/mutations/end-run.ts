@@ -65,7 +65,9 @@ export function stopRun(scope: ProjectScope, run: TakenRun, status: "canceled" |
   return withTenantSql(scope, async (db) => {
     if (!(await close(db, scope, run, status, null))) return false;
     await db.run(sql`
-      UPDATE integration_streams SET state = CASE WHEN state = 'paused' THEN state ELSE 'idle' END, updated_at = now()
+      UPDATE integration_streams SET state = CASE WHEN state = 'paused' THEN state ELSE 'idle' END, updated_at = now(),
+        is_history_held = is_history_held OR (${status} = 'canceled' AND ${run.kind} = 'history'),
+        reread_from = CASE WHEN ${run.kind} = 'range' THEN NULL ELSE reread_from END, reread_to = CASE WHEN ${run.kind} = 'range' THEN NULL ELSE reread_to END
       WHERE tenant_id = ${tenantId} AND project_id = ${projectId} AND id = ${run.streamId}`);
     return true;
   });

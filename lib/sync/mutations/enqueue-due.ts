@@ -29,7 +29,7 @@ async function listDue(scope: ProjectScope): Promise<string[]> {
     LEFT JOIN sync_runs r ON r.tenant_id = s.tenant_id AND r.project_id = s.project_id AND r.stream_id = s.id AND r.status = 'running'
     WHERE s.tenant_id = ${scope.tenantId} AND s.project_id = ${scope.projectId} AND s.is_enabled
       AND (r.id IS NULL OR r.beat_at < now() - make_interval(secs => ${STALE_SECONDS}))
-      AND (s.next_run_at <= now() OR s.reread_from IS NOT NULL OR (s.failures = 0 AND s.synced_from > s.history_from))
+      AND (s.next_run_at <= now() OR s.reread_from IS NOT NULL OR (s.failures = 0 AND NOT s.is_history_held AND s.synced_from > s.history_from))
     ORDER BY s.read_on IS NOT NULL, s.next_run_at LIMIT ${MOST_AT_ONCE}`));
   return rows.map(({ id }) => id);
 }

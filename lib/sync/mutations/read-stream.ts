@@ -35,7 +35,8 @@ export async function readStream(scope: ProjectScope, streamId: string, signal: 
     if (FOLDED.has(open.stream.family)) await withTenantSql(scope, async (db) => void (await foldRollups(db, await getRollupContext(db, scope))));
     return "more";
   } catch (error) {
-    return settle(scope, open, run, error, signal);
+    // Whatever the reader made of being stopped: why it was stopped counts.
+    return settle(scope, open, run, stopping.signal.aborted ? stopping.signal.reason : error, signal);
   } finally {
     clearInterval(beating);
   }
@@ -43,8 +44,8 @@ export async function readStream(scope: ProjectScope, streamId: string, signal: 
 
 async function keepAlive(scope: ProjectScope, run: TakenRun, stopping: AbortController): Promise<void> {
   // A database that is away for a moment is no reason to stop; the next batch asks whether the run is still ours.
-  const isOurs = await beat(scope, run).catch(() => true);
-  if (!isOurs) stopping.abort(new RunLost(false));
+  const state = await beat(scope, run).catch(() => "ours" as const);
+  if (state !== "ours") stopping.abort(new RunLost(state === "canceled"));
 }
 
 async function readRun(scope: ProjectScope, open: OpenStream, run: TakenRun, signal: AbortSignal, now: Date): Promise<void> {

@@ -56,12 +56,14 @@ async function begin(db: SqlClient, { tenantId, projectId }: ProjectScope, strea
   return { id, streamId, lease, kind, days, resume: null };
 }
 
-/** False when the run is not ours any more. */
-export async function beat(scope: ProjectScope, run: TakenRun): Promise<boolean> {
-  const rows = await withTenantSql(scope, (db) => db.run(sql`
+/** Says that we still read, and learns whether we still may. */
+export async function beat(scope: ProjectScope, run: TakenRun): Promise<"ours" | "canceled" | "lost"> {
+  const row = await withTenantSql(scope, (db) => db.one<{ is_canceled: boolean }>(sql`
     UPDATE sync_runs SET beat_at = now()
-    WHERE tenant_id = ${scope.tenantId} AND project_id = ${scope.projectId} AND id = ${run.id} AND lease = ${run.lease}::uuid AND status = 'running' AND NOT is_canceled`));
-  return rows === 1;
+    WHERE tenant_id = ${scope.tenantId} AND project_id = ${scope.projectId} AND id = ${run.id} AND lease = ${run.lease}::uuid AND status = 'running'
+    RETURNING is_canceled`));
+  if (!row) return "lost";
+  return row.is_canceled ? "canceled" : "ours";
 }
 
 /** Leaves it to whoever comes next. */

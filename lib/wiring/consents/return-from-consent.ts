@@ -20,7 +20,7 @@ export async function returnFromConsent(user: SessionUser, providerId: string, q
   const provider = findProvider(providerId);
   if (!provider || provider.auth.kind !== "oauth") throw notFound("provider");
   const consent = await takeConsent(user, provider.id, query.get("state") ?? "");
-  if (!consent) return seeOther("/app?connect=stale");
+  if (!consent) return seeOther(`/app?unfinished=${provider.id}`);
   const scope = requireProject(await openScope(user, { tenant: consent.tenantId, project: consent.projectId }, requestId));
   if (!isPermitted(scope, "integrations:write")) throw forbidden("Your role may no longer connect accounts.");
   const base = `${await getProjectAddress(scope)}/integrations`;

@@ -72,6 +72,7 @@ CREATE TABLE "integration_streams" (
     "cursor" JSONB,
     "synced_from" DATE,
     "history_from" DATE,
+    "is_history_held" BOOLEAN NOT NULL DEFAULT false,
     "reread_from" DATE,
     "reread_to" DATE,
     "read_on" DATE,
