@@ -41,7 +41,7 @@ export function useIntegration(projectId: string, id: string) {
 export function useRuns(projectId: string, integration: IntegrationView, skip: number) {
   return useQuery({
     queryKey: ["integrations", projectId, integration.id, "runs", skip],
-    queryFn: ({ signal }) => apiList<RunView>("sync-runs", { project: projectId, integration: integration.id, skip, limit: RUNS_LIMIT }, signal),
+    queryFn: ({ signal }) => apiList<RunView>("sync-runs", { project: projectId, integrationId: integration.id, skip, limit: RUNS_LIMIT }, signal),
     refetchInterval: paceOf([integration]),
     placeholderData: (before) => before,
     staleTime: 0,

@@ -97,7 +97,7 @@ export const runSchema = z.object({
 });
 export type RunView = z.infer<typeof runSchema>;
 export const runPage = pageSchema(runSchema);
-export const listRunsQuery = pageQuery.omit({ cursor: true }).extend({ integration: z.uuid() });
+export const listRunsQuery = pageQuery.omit({ cursor: true }).extend({ integrationId: z.uuid() });
 
 export const streamChange = z
   .object({

@@ -35,7 +35,7 @@ describe("an ad account, from consent to figures", () => {
     expect(stored).toEqual(truthByDay("meta", from));
     const view = await getIntegration(scope, id!);
     expect(view.streams.map(({ stream, state, historyShare }) => [stream, state, historyShare])).toEqual([["campaigns", "idle", 1], ["ad_days", "idle", 1]]);
-    const { items } = await listRuns(scope, { integration: id!, skip: 0, limit: 50 });
+    const { items } = await listRuns(scope, { integrationId: id!, skip: 0, limit: 50 });
     expect(items.filter(({ stream }) => stream === "ad_days").map(({ kind, status }) => [kind, status])).toContainEqual(["newest", "done"]);
   });
 });

@@ -5,6 +5,7 @@ import { uploadText } from "@/lib/imports/testing";
 import { openCells } from "@/lib/imports/data/blocks";
 import { createPersonSealer } from "@/lib/ingest/writing/seal-person";
 import { asUserId, newId } from "@/lib/core/ids";
+import { openCredentials, sealCredentials } from "@/lib/grants/mutations/credentials";
 import type { ProjectScope } from "@/lib/core/scope";
 import { decryptText, encryptText } from "@/lib/platform/crypto/envelope";
 import { assertKeysFit, listKeysInUse } from "@/lib/platform/db/canary";
@@ -39,6 +40,9 @@ async function clean(): Promise<void> {
   await asSuperuser("DELETE FROM person_tokens");
   await asSuperuser("DELETE FROM webhook_inbox");
   await asSuperuser("DELETE FROM invitations");
+  await asSuperuser("DELETE FROM connect_states");
+  await asSuperuser("DELETE FROM integrations");
+  await asSuperuser("DELETE FROM grants");
   await asSuperuser("DELETE FROM directory d WHERE kind = 'tenant' AND NOT EXISTS (SELECT 1 FROM tenants t WHERE t.tenant_id = d.tenant_id AND t.deleted_at IS NULL)");
 }
 
@@ -65,12 +69,15 @@ test("everything goes under the newest key, and then the older one can go", asyn
     id: schedule, name: "Nightly", kind: "orders", url_encrypted: encryptText("https://example.com/?key=1", placeOf(project, schedule)), host: "example.com",
     mapping: "{}", every_hours: 24, created_by: owner.userId,
   }]);
+  const grant = newId();
+  const tokens = { accessToken: "access", refreshToken: "refresh" };
+  await insertRows(project, "grants", [{ id: grant, provider: "meta", subject: "someone", credentials_encrypted: sealCredentials(project, grant, tokens), created_by: owner.userId }]);
   expect(await resealAll()).toEqual({ newest: "old", older: [], changed: 0, waiting: 0, isFinished: true });
 
   useKeys(BOTH);
   await assertKeysFit();
   expect(await listKeysInUse()).toMatchObject({ newest: "new", older: ["old"] });
-  expect(await resealAll()).toMatchObject({ changed: 5, waiting: 0, isFinished: false });
+  expect(await resealAll()).toMatchObject({ changed: 6, waiting: 0, isFinished: false });
   // Nothing is left to do, but processes of before may still write under the older key for a day.
   expect(await resealAll()).toMatchObject({ changed: 0, isFinished: false });
   await addPersonUnder(OLD, project, "late@example.com");
@@ -86,6 +93,8 @@ test("everything goes under the newest key, and then the older one can go", asyn
   const [kept] = await asSuperuser<{ url_encrypted: string }>("SELECT url_encrypted FROM import_schedules WHERE id = $1", [schedule]);
   expect(decryptText(kept!.url_encrypted, placeOf(project, schedule))).toBe("https://example.com/?key=1");
   expect(openCells(project, importId, block!.body)).toContain("2024-01-05");
+  const [held] = await asSuperuser<{ credentials_encrypted: string }>("SELECT credentials_encrypted FROM grants WHERE id = $1", [grant]);
+  expect(openCredentials(project, grant, held!.credentials_encrypted)).toEqual(tokens);
 });
 
 test("values that go by themselves keep the older key in use until they are gone", async () => {

@@ -17,8 +17,8 @@ import { lockMembers } from "./lock-members";
 
 /** A new link for another seven days; the earlier one no longer works. */
 export async function resendInvitation(scope: Scope, id: string): Promise<Invitation> {
-  await assertMayMail(scope);
   const [names, { emailHash }] = [await loadNames([actorId(scope)]), await withTenant(scope, (tx) => getWaiting(scope, tx, id))];
+  await assertMayMail(scope);
   await countMailAsk(emailHash);
   return withTenant(scope, async (tx) => {
     const before = await getWaiting(scope, tx, id);

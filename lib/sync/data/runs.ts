@@ -6,8 +6,8 @@ import { withTenant } from "@/lib/platform/db/tenant";
 import type { RunView } from "../schema";
 
 /** Newest first, of all streams of one integration. */
-export async function listRuns(scope: ProjectScope, query: { integration: string; skip: number; limit: number }): Promise<Page<RunView>> {
-  const where = { tenantId: scope.tenantId, projectId: scope.projectId, stream: { integrationId: query.integration } };
+export async function listRuns(scope: ProjectScope, query: { integrationId: string; skip: number; limit: number }): Promise<Page<RunView>> {
+  const where = { tenantId: scope.tenantId, projectId: scope.projectId, stream: { integrationId: query.integrationId } };
   return withTenant(scope, async (tx) => {
     const rows = await tx.syncRun.findMany({ where, include: { stream: { select: { stream: true } } }, orderBy: [{ startedAt: "desc" }, { id: "desc" }], skip: query.skip, take: query.limit });
     return toPage(rows.map(toRun), query, await tx.syncRun.count({ where }), ({ id }) => [id]);

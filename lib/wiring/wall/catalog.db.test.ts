@@ -6,7 +6,7 @@ interface Column { owner: string; name: string }
 
 // Read before a tenant is known, or of no tenant at all; see DATA.md "Keys, policies, directory".
 const GLOBAL = [
-  "users", "sessions", "identities", "recovery_codes", "person_tokens", "devices", "directory", "mails", "webhook_inbox", "flags",
+  "users", "sessions", "identities", "recovery_codes", "person_tokens", "devices", "directory", "mails", "webhook_inbox", "flags", "connect_states",
   "rate_limits", "canaries", "_prisma_migrations",
 ];
 // Of a tenant, though a row of it may name a project.

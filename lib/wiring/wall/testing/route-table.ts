@@ -88,7 +88,7 @@ export const ROUTE_TABLE: Record<string, Example> = {
   "PATCH /api/v1/integrations/{id}": { path: { id: "integration" }, body: () => ({ status: "paused" }) },
   "DELETE /api/v1/integrations/{id}": { path: { id: "integration" } },
   "PATCH /api/v1/streams/{id}": { path: { id: "stream" }, body: () => ({ isEnabled: false }) },
-  "GET /api/v1/sync-runs": { query: { integration: "integration" } },
+  "GET /api/v1/sync-runs": { query: { integrationId: "integration" } },
   "GET /api/v1/orders": { query: { customerId: "customer" } },
   "GET /api/v1/orders/{id}": { path: { id: "order" } },
   "GET /api/v1/order-lines": { query: { variantId: "variant", orderId: "order" } },
