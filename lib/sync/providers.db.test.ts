@@ -14,7 +14,7 @@ import { connectAll, consent, memberScope, openSandboxed, readAll } from "./test
 /** Every provider with something to read comes here by its line in the registry. */
 const readable = PROVIDERS.filter(({ streams, auth }) => streams.length > 0 && auth.kind === "oauth");
 const SEED = Number(process.env.PROVIDERS_SEED ?? 3);
-const SAMPLE = 5;
+const SAMPLE = 2;
 
 let sandbox: Sandbox;
 const moment = new Date();
