@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -16,6 +17,8 @@ export default defineConfig({
   test: {
     env: { TZ: "UTC", NODE_ENV: "test" },
     hookTimeout: 60_000,
+    // Half of a database test is waiting for Postgres: two cores take two at a time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
