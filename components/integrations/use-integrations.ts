@@ -39,8 +39,10 @@ export function useIntegration(projectId: string, id: string) {
 }
 
 export function useRuns(projectId: string, integration: IntegrationView, skip: number) {
+  // A run that ended shows itself at its stream first; what the list says is then of before.
+  const stand = integration.streams.map(({ state, lastSuccessAt }) => `${state} ${lastSuccessAt ?? ""}`).join();
   return useQuery({
-    queryKey: ["integrations", projectId, integration.id, "runs", skip],
+    queryKey: ["integrations", projectId, integration.id, "runs", skip, stand],
     queryFn: ({ signal }) => apiList<RunView>("sync-runs", { project: projectId, integrationId: integration.id, skip, limit: RUNS_LIMIT }, signal),
     refetchInterval: paceOf([integration]),
     placeholderData: (before) => before,
