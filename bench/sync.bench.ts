@@ -102,7 +102,7 @@ async function measureAds() {
     return { rows: Number(rows[0]?.rows ?? 0), newest: Number(rows[0]?.newest ?? 0), history: Number(history.rows[0]?.rows ?? 0) };
   });
   const before = await written();
-  await withAdmin((client) => client.query("update integration_streams set reread_from = '2000-01-01', reread_to = current_date, next_run_at = now() where project_id = $1 and stream = 'ad_days'", [scope.projectId]));
+  await withAdmin((client) => client.query("update integration_streams set reread_from = current_date - 720, reread_to = current_date, next_run_at = now() where project_id = $1 and stream = 'ad_days'", [scope.projectId]));
   const started = performance.now();
   await readWhole(scope, "ad_days");
   const again = (performance.now() - started) / 1000;

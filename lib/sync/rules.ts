@@ -32,14 +32,18 @@ export interface Unit {
  */
 export function planUnit(reader: Reader, { syncedFrom, readOn, historyFrom, reread, isDue, isHeld }: Progress, today: Day): Unit | null {
   if (reader.mode === "whole") return isDue || readOn === null ? { kind: readOn === null ? "newest" : "changes", days: null } : null;
-  const oldest = historyFrom ?? addDays(today, 1 - reader.historyDays);
+  const oldest = historyFrom ?? oldestOf(reader, today);
   if (syncedFrom === null || readOn === null) return { kind: "newest", days: { from: later(oldest, addDays(today, 1 - Math.min(NEWEST_DAYS, reader.stretchDays))), to: today } };
-  if (reread) return { kind: "range", days: { from: later(reread.from, addDays(reread.to, 1 - reader.stretchDays)), to: reread.to } };
+  // What lies before all that the source keeps was refused when it was asked for.
+  if (reread) return { kind: "range", days: { from: later(later(reread.from, oldestOf(reader, today)), addDays(reread.to, 1 - reader.stretchDays)), to: reread.to } };
   if (isDue) return { kind: "changes", days: reader.mode === "days" ? settling(reader, readOn, oldest, today) : null };
   if (isHeld || syncedFrom <= oldest) return null;
   const to = addDays(syncedFrom, -1);
   return { kind: "history", days: { from: later(oldest, addDays(to, 1 - reader.stretchDays)), to } };
 }
+
+/** The first day that the source still tells of. */
+export const oldestOf = (reader: { historyDays: number }, today: Day): Day => addDays(today, 1 - reader.historyDays);
 
 /** From the oldest day that may still change, or that was not over when it was read last. */
 function settling(reader: { settlingDays: number }, readOn: Day, oldest: Day, today: Day): DayRange {

@@ -1,9 +1,12 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/mutations/record";
-import { conflict, notFound } from "@/lib/core/errors";
+import { dayOf } from "@/lib/core/dates";
+import { conflict, invalid, notFound } from "@/lib/core/errors";
 import type { ProjectScope } from "@/lib/core/scope";
+import type { Stream } from "@/lib/integrations/provider";
 import { findStream, requireProvider } from "@/lib/integrations/registry";
 import { withTenant, type TenantTx } from "@/lib/platform/db/tenant";
+import { oldestOf } from "../rules";
 import type { StreamChange } from "../schema";
 import { enqueueIn } from "./enqueue-stream";
 
@@ -14,7 +17,7 @@ export function changeStream(scope: ProjectScope, id: string, change: StreamChan
     if (!row) throw notFound("stream", id);
     if (change.cancel) await cancel(scope, tx, id);
     else if (row.integration.status !== "connected") throw conflict("Its integration is not connected. Connect it again first.");
-    else if (change.reread) await reread(scope, tx, { id, mode: findStream(requireProvider(row.integration.provider), row.stream)?.mode }, change.reread);
+    else if (change.reread) await reread(scope, tx, { id, reader: findStream(requireProvider(row.integration.provider), row.stream), timeZone: row.integration.timeZone ?? "UTC" }, change.reread);
     else if (change.readNow) await readNow(scope, tx, row);
     else await switchStream(scope, tx, row, change.isEnabled === true);
     await recordAudit(scope, tx, { action: "stream.change", target: { kind: "stream", id }, details: { change: Object.keys(change).join() } });
@@ -27,9 +30,14 @@ async function cancel({ tenantId, projectId }: ProjectScope, tx: TenantTx, id: s
   if (count === 0) throw conflict("Nothing is being read right now.");
 }
 
-async function reread(scope: ProjectScope, tx: TenantTx, stream: { id: string; mode: string | undefined }, days: { from: string; to: string }): Promise<void> {
+async function reread(scope: ProjectScope, tx: TenantTx, stream: { id: string; reader: Stream | null; timeZone: string }, days: { from: string; to: string }): Promise<void> {
   const { tenantId, projectId } = scope;
-  if (stream.mode === "whole") throw conflict("This data has no days; it is read as a whole each time.");
+  const { reader } = stream;
+  if (!reader || reader.mode === "whole") throw conflict("This data has no days; it is read as a whole each time.");
+  const today = dayOf(new Date(), stream.timeZone);
+  const oldest = oldestOf(reader, today);
+  if (days.from < oldest) throw invalid({ "reread.from": [`The source tells of days from ${oldest} on.`] });
+  if (days.to > today) throw invalid({ "reread.to": [`The account's day is ${today}; later days have not come yet.`] });
   await tx.integrationStream.updateMany({
     where: { tenantId, projectId, id: stream.id },
     data: { rereadFrom: new Date(`${days.from}T00:00:00Z`), rereadTo: new Date(`${days.to}T00:00:00Z`), nextRunAt: new Date() },
