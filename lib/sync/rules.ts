@@ -35,7 +35,7 @@ export function planUnit(reader: Reader, { syncedFrom, readOn, historyFrom, rere
   const oldest = historyFrom ?? oldestOf(reader, today);
   if (syncedFrom === null || readOn === null) return { kind: "newest", days: { from: later(oldest, addDays(today, 1 - Math.min(NEWEST_DAYS, reader.stretchDays))), to: today } };
   // What lies before all that the source keeps was refused when it was asked for.
-  if (reread) return { kind: "range", days: { from: later(later(reread.from, oldestOf(reader, today)), addDays(reread.to, 1 - reader.stretchDays)), to: reread.to } };
+  if (reread) return { kind: "range", days: { from: later(reread.from, addDays(reread.to, 1 - reader.stretchDays)), to: reread.to } };
   if (isDue) return { kind: "changes", days: reader.mode === "days" ? settling(reader, readOn, oldest, today) : null };
   if (isHeld || syncedFrom <= oldest) return null;
   const to = addDays(syncedFrom, -1);

@@ -3,8 +3,7 @@ import { recordAudit } from "@/lib/audit/mutations/record";
 import { conflict, notFound } from "@/lib/core/errors";
 import type { ProjectScope } from "@/lib/core/scope";
 import { revokeUnused } from "@/lib/grants/mutations/revoke-unused";
-import { sql } from "@/lib/platform/db/sql";
-import { withTenant, withTenantSql, type TenantTx } from "@/lib/platform/db/tenant";
+import { withTenant, type TenantTx } from "@/lib/platform/db/tenant";
 import type { IntegrationChange } from "../schema";
 import { enqueueIn } from "./enqueue-stream";
 import { deleteSourced } from "./delete-sourced";
@@ -45,12 +44,4 @@ export async function disconnect(scope: ProjectScope, id: string, data: "keep" |
 
 async function stopReaders({ tenantId, projectId }: ProjectScope, tx: TenantTx, integrationId: string): Promise<void> {
   await tx.syncRun.updateMany({ where: { tenantId, projectId, status: "running", stream: { integrationId } }, data: { isCanceled: true } });
-}
-
-/** How many facts an integration brought that are still there, by what they are. */
-export async function countSourced(scope: ProjectScope, id: string): Promise<{ orders: number; adDays: number }> {
-  const row = await withTenantSql(scope, (db) => db.one<{ orders: number; ad_days: number }>(sql`
-    SELECT (SELECT count(*)::float8 FROM orders WHERE tenant_id = ${scope.tenantId} AND project_id = ${scope.projectId} AND integration_id = ${id} AND vanished_at IS NULL) AS orders,
-           (SELECT count(*)::float8 FROM ad_days WHERE tenant_id = ${scope.tenantId} AND project_id = ${scope.projectId} AND integration_id = ${id} AND vanished_at IS NULL) AS ad_days`));
-  return { orders: row?.orders ?? 0, adDays: row?.ad_days ?? 0 };
 }

@@ -26,7 +26,7 @@ export async function workOff(scope: Scope, provider: string, eventId: string): 
   try {
     for (const id of await listProjectIds(scope)) {
       const project: ProjectScope = { ...scope, projectId: asProjectId(id) };
-      for (const integration of await listNamed(project, provider, told)) await act(project, integration, told, body);
+      for (const integration of await listNamed(project, provider, told)) await act(project, { ...integration, provider }, told, body);
     }
     await endEvent(null, provider, eventId, "processed");
   } catch (error) {
@@ -35,7 +35,7 @@ export async function workOff(scope: Scope, provider: string, eventId: string): 
   }
 }
 
-async function act(scope: ProjectScope, { id, grantId, status }: Named, told: ProviderEvent, body: string): Promise<void> {
+async function act(scope: ProjectScope, { id, grantId, status, provider }: Named & { provider: string }, told: ProviderEvent, body: string): Promise<void> {
   switch (told.duty) {
     case "disconnected": return noteDeadGrant(scope, grantId, "Access was taken away at the provider. Connect it again.");
     case "erase_account":
@@ -46,7 +46,7 @@ async function act(scope: ProjectScope, { id, grantId, status }: Named, told: Pr
       return;
     case "export_person":
       // The brand answers its customer; what is stored stands on the customer's page and in this entry.
-      return withTenant(scope, (tx) => recordAudit(scope, tx, { action: "privacy.export_requested", target: { kind: "integration", id }, details: { provider: "shopify" } }));
+      return withTenant(scope, (tx) => recordAudit(scope, tx, { action: "privacy.export_requested", target: { kind: "integration", id }, details: { provider } }));
     default: return readSoon(scope, id, told.streams);
   }
 }
