@@ -54,16 +54,16 @@ async function readLogin(client) {
 
 async function requireMembership(client, login) {
   const { rows } = await client.query(
-    `select wanted.role from unnest($1::text[]) as wanted(role)
+    `select wanted.role, rolname is null as absent from unnest($1::text[]) with ordinality as wanted(role, place)
      left join pg_roles on rolname = wanted.role
-     where rolname is null or not pg_has_role(session_user, oid, 'SET')`,
+     where rolname is null or not pg_has_role(session_user, oid, 'SET')
+     order by wanted.place`,
     [Object.values(ROLES)],
   );
   if (rows.length === 0) return;
-  const missing = rows.map((row) => row.role);
   throw new Error(
-    `The database login ${login} may not make roles and is not a member of ${missing.join(", ")}. As an administrator run: ${missing
-      .map((role) => `create role ${role}; grant ${role} to ${pg.escapeIdentifier(login)};`)
+    `The database login ${login} may not make roles and is not a member of ${rows.map((row) => row.role).join(", ")}. As an administrator run: ${rows
+      .map(({ role, absent }) => `${absent ? `create role ${role}; ` : ""}grant ${role} to ${pg.escapeIdentifier(login)};`)
       .join(" ")}`,
   );
 }
