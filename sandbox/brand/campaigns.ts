@@ -6,7 +6,7 @@ export const ACCOUNTS: readonly Account[] = [
   { id: "1031720499120451", channel: "meta", name: "Fernhill UK", currency: "GBP", timeZone: "Europe/London" },
   { id: "4182207735", channel: "google", name: "Fernhill", currency: "USD", timeZone: "America/New_York" },
   { id: "7301122334455667788", channel: "tiktok", name: "Fernhill Europe", currency: "EUR", timeZone: "Europe/Berlin" },
-  { id: "1447723009881234", channel: "amazon", name: "Fernhill DE", currency: "EUR", timeZone: "Europe/Berlin" },
+  { id: "14477230098812347", channel: "amazon", name: "Fernhill DE", currency: "EUR", timeZone: "Europe/Berlin" },
   { id: "412330918", channel: "analytics", name: "fernhill.example", currency: "GBP", timeZone: "Europe/London" },
   { id: "FhKx9Q", channel: "email", name: "Fernhill", currency: "GBP", timeZone: "Europe/London" },
 ];
@@ -54,7 +54,7 @@ export interface RunCampaign extends Campaign {
   adShares: readonly number[];
 }
 
-const ID_BASE: Readonly<Record<AdChannel, bigint>> = { meta: 120_210_000_000_000_000n, google: 21_000_000_000n, tiktok: 1_790_000_000_000_000_000n, amazon: 301_000_000_000_000n };
+const ID_BASE: Readonly<Record<AdChannel, bigint>> = { meta: 120_210_000_000_000_000n, google: 21_000_000_000n, tiktok: 1_790_000_000_000_000_000n, amazon: 30_100_000_000_000_000n };
 const PENNY = 10_000;
 
 /** `perDay`: the brand's orders on an average day, by which the budgets grow; `most`: how many campaigns in all. */
