@@ -11,6 +11,7 @@ import { SecretInput } from "@/components/ui/secret-input";
 import type { ProviderView } from "@/lib/sync/schema";
 import { useConsent, useKey } from "../use-integration-changes";
 import { scopeName } from "../words";
+import { FieldChoice } from "./field-choice";
 import { HistoryChoice, isHistoryChosen, type HistoryFrom } from "./history-choice";
 import { keepHistory } from "./kept-history";
 
@@ -41,6 +42,7 @@ export function ConnectDialog({ provider, projectId, base, onClose }: ConnectDia
     >
       <Reading provider={provider} />
       {fields.map((field) => {
+        if (field.choices.length > 0) return <FieldChoice key={field.key} field={field} value={answers[field.key] ?? ""} onChange={(value) => setAnswers({ ...answers, [field.key]: value })} />;
         const control = { value: answers[field.key] ?? "", placeholder: field.placeholder ?? undefined, onChange: (event: { target: { value: string } }) => setAnswers({ ...answers, [field.key]: event.target.value }) };
         return (
           <Field key={field.key} label={field.label} hint={field.hint ?? undefined} error={problem?.fields[`answers.${field.key}`]}>
