@@ -71,6 +71,10 @@ class SimulatedBrand implements Brand {
     return this.clock().toISOString().slice(0, 10);
   }
 
+  get until(): Date {
+    return this.clock();
+  }
+
   countOrders(store: Store): number {
     return this.endRow(store, this.clock().getTime() + 1);
   }

@@ -4,6 +4,8 @@ export interface Brand {
   /** First and last day, "2024-11-22". The last day is today's, and still under way. */
   readonly from: string;
   readonly to: string;
+  /** Nothing after it has happened yet. */
+  readonly until: Date;
   readonly products: readonly Product[];
   readonly accounts: readonly Account[];
   readonly campaigns: readonly Campaign[];

@@ -1,4 +1,4 @@
-import { listFxRates } from "@/lib/fx/data";
+import { listFxRates } from "@/lib/fx/data/rates";
 import { fxRatePage, listFxRatesQuery } from "@/lib/fx/schema";
 import { route } from "@/lib/platform/http/route";
 

@@ -4,7 +4,7 @@ import { newId } from "@/lib/core/ids";
 import { encodeCursor } from "@/lib/core/page";
 import type { ProjectScope } from "@/lib/core/scope";
 import { insertRows, makeProject } from "@/lib/projects/testing";
-import { listFxRates } from "./data";
+import { listFxRates } from "./data/rates";
 import { listFxRatesQuery } from "./schema";
 
 const rates = (scope: ProjectScope, query: Record<string, unknown> = {}) => listFxRates(scope, listFxRatesQuery.parse(query));

@@ -6,7 +6,8 @@ import { decodeCursor, MAX_TOTAL, toPage, type Page } from "@/lib/core/page";
 import type { ProjectScope } from "@/lib/core/scope";
 import { emptySql, joinSql, sql, type Sql } from "@/lib/platform/db/sql";
 import { withTenantSql } from "@/lib/platform/db/tenant";
-import type { FxRate, ListFxRatesQuery } from "./schema";
+import { FETCHED_RATES } from "@/lib/rollups/fx-days";
+import type { FxRate, ListFxRatesQuery } from "../schema";
 
 interface FxRateRow {
   id: string;
@@ -14,16 +15,17 @@ interface FxRateRow {
   quote: string;
   day: string;
   rate: string;
+  is_fetched: boolean;
 }
 
-/** Rates as imported, by base and quote and then from the newest day back. */
+/** Rates as imported or fetched, by base and quote and then from the newest day back. */
 export async function listFxRates(scope: ProjectScope, query: ListFxRatesQuery): Promise<Page<FxRate>> {
   const where = joinSql(conditions(scope, query), " and ");
   const after = query.cursor === undefined ? emptySql : sql`and ${afterCursor(query.cursor)}`;
   const skip = query.cursor === undefined ? query.skip : 0;
   return withTenantSql(scope, async (db) => {
     const rows = await db.query<FxRateRow>(sql`
-      select r.id, r.base, r.quote, r.day::text as day, trim_scale(r.rate)::text as rate
+      select r.id, r.base, r.quote, r.day::text as day, trim_scale(r.rate)::text as rate, r.import_id = ${FETCHED_RATES}::uuid as is_fetched
       from fx_rates r where ${where} ${after}
       order by r.base desc, r.quote desc, r.day desc limit ${query.limit + 1} offset ${skip}`);
     const total = await db.one<{ total: number }>(sql`
@@ -56,5 +58,5 @@ function afterCursor(cursor: string): Sql {
 }
 
 function toFxRate(row: FxRateRow): FxRate {
-  return { id: row.id, base: row.base, quote: row.quote, day: row.day, rate: row.rate };
+  return { id: row.id, base: row.base, quote: row.quote, day: row.day, rate: row.rate, isFetched: row.is_fetched };
 }
