@@ -3,6 +3,7 @@ import { featureOff, notFound, unavailable } from "@/lib/core/errors";
 import type { ProjectScope } from "@/lib/core/scope";
 import { openAccess } from "@/lib/integrations/access";
 import { isOff, providerConfig } from "@/lib/integrations/config";
+import type { ProviderId } from "@/lib/integrations/constants";
 import type { Answers, OutsideAccount, Provider } from "@/lib/integrations/provider";
 import { requireProvider } from "@/lib/integrations/registry";
 import { isProviderError } from "@/lib/integrations/trouble";
@@ -46,4 +47,12 @@ export async function listAccounts(scope: ProjectScope, row: GrantRow, provider:
     if (isProviderError(error)) throw unavailable(error.trouble.sentence);
     throw error;
   }
+}
+
+/** What an account was set up with, such as the configuration of a source; nothing secret. */
+export async function getSettings(scope: ProjectScope, integrationId: string, provider: ProviderId): Promise<Answers> {
+  const { tenantId, projectId } = scope;
+  const row = await withTenant(scope, (tx) => tx.integration.findFirst({ where: { tenantId, projectId, id: integrationId, provider }, select: { settings: true } }));
+  if (!row) throw notFound("source", integrationId);
+  return row.settings as Answers;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PROVIDER_IDS } from "@/lib/integrations/constants";
 
-const answers = z.record(z.string().max(40), z.string().max(4_000)).default({}).describe("Answers to what the provider asks beforehand, by field.");
+const answers = z.record(z.string().max(40), z.string().max(20_000)).default({}).describe("Answers to what the provider asks beforehand, by field.");
 
 export const consentInput = z.object({
   provider: z.enum(PROVIDER_IDS),

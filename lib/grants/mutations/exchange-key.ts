@@ -20,7 +20,7 @@ export async function exchangeKey(scope: ProjectScope, input: KeyInput): Promise
   const isSecret = (key: string) => fields.find((field) => field.key === key)?.isSecret === true;
   const answers = Object.fromEntries(all.filter(([key]) => !isSecret(key)));
   const secrets = Object.fromEntries(all.filter(([key]) => isSecret(key)));
-  const send = (request: Parameters<typeof sendToProvider>[1]) => sendToProvider({ provider: provider.id, label: provider.label, config, answers }, request);
+  const send = (request: Parameters<typeof sendToProvider>[1]) => sendToProvider({ provider: provider.id, label: provider.label, account: scope.projectId, config, answers }, request);
   try {
     const given = await exchange({ config, answers, secrets, now: new Date(), send });
     return { grantId: await saveGrant(scope, provider, given, answers) };

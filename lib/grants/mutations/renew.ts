@@ -62,7 +62,7 @@ const dead = (provider: Provider) =>
 /** Newer tokens than the stale ones; null where there is no way to renew. Whoever comes second waits for the first. */
 async function renewOnce(scope: ProjectScope, of: GrantOf, stale: Credentials): Promise<Credentials | null> {
   const { auth } = of.provider;
-  if (auth.kind !== "oauth" || !auth.refresh) return null;
+  if (!auth.refresh) return null;
   for (const deadline = Date.now() + 2 * REFRESH_LEASE_SECONDS * 1000; Date.now() < deadline; await sleep(POLL_MS)) {
     const { credentials, answers } = await readGrant(scope, of);
     if (credentials.accessToken !== stale.accessToken) return credentials;
@@ -87,7 +87,7 @@ interface Held { credentials: Credentials; answers: Record<string, string>; leas
 async function refresh(scope: ProjectScope, of: GrantOf, { credentials, answers, lease }: Held): Promise<Credentials> {
   const { provider, config, grantId } = of;
   const auth = provider.auth;
-  if (auth.kind !== "oauth" || !auth.refresh) return credentials;
+  if (!auth.refresh) return credentials;
   // Another may have renewed between the look and the lease.
   const latest = (await readGrant(scope, of)).credentials;
   if (latest.accessToken !== credentials.accessToken) {
