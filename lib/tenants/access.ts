@@ -20,7 +20,7 @@ const OWNER_ONLY = new Set(["tenant:delete", "tenant:transfer"]);
 const NOT_FOR_GUESTS = new Set(["members:read", "members:write", "keys:read", "keys:write", "audit:read", "billing:read", "billing:write", "projects:create", "tenant:write"]);
 
 /** What an archived project still allows beside reading. */
-const OF_ARCHIVED = new Set(["exports:make", "project:archive"]);
+const OF_ARCHIVED = new Set(["exports:make", "project:archive", "privacy:write"]);
 
 export type Rights = Pick<Scope, "role" | "onlyProjects" | "onlyPermissions" | "isArchived">;
 

@@ -2,10 +2,14 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/mutations/record";
 import { newId } from "@/lib/core/ids";
 import type { ProjectScope } from "@/lib/core/scope";
+import { dropKeptFiles } from "@/lib/exports/mutations/drop-kept";
 import { eraseStaged } from "@/lib/imports/mutations/erase-staged";
 import { keyedHash } from "@/lib/platform/crypto/hashes";
 import { sql } from "@/lib/platform/db/sql";
 import { withTenantSql } from "@/lib/platform/db/tenant";
+
+/** Files of these rows hold the numbers of customers. */
+const NAMING = ["orders", "order_lines", "customers"] as const;
 
 /** A person as a shop names them; both may be known. */
 export interface PersonNamed {
@@ -15,7 +19,7 @@ export interface PersonNamed {
 
 /**
  * Takes a person out of what is stored: the customer keeps orders and nothing that says who it was, staged files
- * lose their rows, and numbers in kept history go. Figures stay as they are. Again, it changes nothing.
+ * lose their rows, and kept files that name customers go. Figures stay as they are. Again, it changes nothing.
  */
 export async function erasePerson(scope: ProjectScope, person: PersonNamed): Promise<void> {
   const { tenantId, projectId } = scope;
@@ -23,6 +27,7 @@ export async function erasePerson(scope: ProjectScope, person: PersonNamed): Pro
   const emailHash = email === null ? null : keyedHash("customer-email", email, tenantId);
   const names = [...(person.externalId ? [person.externalId] : []), ...(emailHash ? [`email:${emailHash}`] : [])];
   await eraseStaged(scope, { email, emailHash, names });
+  await dropKeptFiles(scope, NAMING);
   await withTenantSql(scope, async (db) => {
     const rows = await db.query<{ id: string }>(sql`
       UPDATE customers SET external_id = 'erased:' || id::text, email_hash = NULL, email_encrypted = NULL, updated_at = now()

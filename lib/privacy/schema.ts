@@ -1,0 +1,3 @@
+import { z } from "zod";
+
+export const customerParams = z.object({ id: z.uuid() });
