@@ -39,5 +39,7 @@ try {
 function run(file) {
   const flags = ["--conditions=react-server", "--enable-source-maps"];
   const child = spawn(process.execPath, [...flags, file, ...rest], { cwd: root, stdio: "inherit" });
+  // Whoever ends us means the program.
+  for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => child.kill(signal));
   return new Promise((done, fail) => child.once("error", fail).once("close", (code) => done(code ?? 1)));
 }

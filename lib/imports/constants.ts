@@ -11,5 +11,3 @@ export const MAX_REFUSALS = 10_000;
 export const CHECK_QUEUE = "imports.check";
 export const APPLY_QUEUE = "imports.apply";
 export const UNDO_QUEUE = "imports.undo";
-/** Rows from which an import counts as a bulk load. */
-export const BULK_ROWS = 20_000;

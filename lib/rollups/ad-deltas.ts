@@ -27,7 +27,7 @@ export async function collectAdDeltas(db: SqlClient, context: RollupContext, sig
 }
 
 export async function flushAdCubes(db: SqlClient, context: RollupContext, runId: string): Promise<void> {
-  const run = await runFor(db, "cube_ads", context, runId);
+  const run = await runFor(db, "cube_ads", context, runId, "ad_deltas");
   for (const level of CUBE_LEVELS.adsChannel) await insertAds(db, run, "channel", level);
   for (const level of CUBE_LEVELS.adsCampaign) await insertAds(db, run, "campaign", level);
   for (const level of CUBE_LEVELS.adsAd) await insertAds(db, run, "ad", level);
@@ -47,5 +47,6 @@ async function insertAds(db: SqlClient, run: CubeRun, slice: keyof typeof DIMENS
            ${DIMENSIONS[slice]}, ${knownDay(level)}, ${run.runId}::uuid,
            sum(spend), sum(impressions), sum(clicks), sum(conversions), sum(conversion_value), sum(estimated)
     FROM ad_deltas GROUP BY 5, 6, 7, 8, 9, 10
-    HAVING sum(spend) <> 0 OR sum(impressions) <> 0 OR sum(clicks) <> 0 OR sum(conversions) <> 0 OR sum(conversion_value) <> 0 OR sum(estimated) <> 0`);
+    HAVING sum(spend) <> 0 OR sum(impressions) <> 0 OR sum(clicks) <> 0 OR sum(conversions) <> 0 OR sum(conversion_value) <> 0 OR sum(estimated) <> 0
+    ${run.onTaken}`);
 }

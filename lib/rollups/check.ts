@@ -4,7 +4,7 @@ import { identifier, joinSql, sql, type SqlClient } from "@/lib/platform/db/sql"
 import { collectAdDeltas, flushAdCubes, openAdDeltas } from "./ad-deltas";
 import { NO_PREVIOUS_DAY } from "./cubes";
 import { collectDaysNow, insertPairs } from "./customer-days";
-import { CUBE_COLUMNS, type RowCube } from "./fold";
+import { CUBE_COLUMNS, type RowCube } from "./cube-run";
 import { collectOrderDeltas, openOrderDeltas } from "./order-deltas";
 import { flushOrderCubes } from "./order-cubes";
 import type { RollupContext } from "./project-context";

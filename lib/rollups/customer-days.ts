@@ -60,13 +60,14 @@ async function insertBuckets(db: SqlClient, run: CubeRun): Promise<void> {
       SELECT ${run.tenantId}::uuid, ${run.projectId}::uuid, ${run.version}::int, ${grain}::text, 'bucket', bucket,
              CASE WHEN previous = ${NO_PREVIOUS_DAY}::date THEN previous ELSE ${BEFORE_BUCKET}::date END, ${knownDay(0)}, ${run.runId}::uuid, sum(customers)
       FROM (SELECT date_trunc(${grain}::text, day)::date AS bucket, previous, customers FROM pair_deltas) AS cells
-      WHERE previous < bucket GROUP BY bucket, 7 HAVING sum(customers) <> 0`);
+      WHERE previous < bucket GROUP BY bucket, 7 HAVING sum(customers) <> 0
+      ${run.onTaken}`);
   }
 }
 
 /** Whole months and single days on either side, so that a long range reads few rows. */
 export async function insertPairs(db: SqlClient, context: RollupContext, runId: string): Promise<void> {
-  const run = await runFor(db, "cube_customers", context, runId);
+  const run = await runFor(db, "cube_customers", context, runId, "pair_deltas");
   await insertBuckets(db, run);
   const previousMonth = sql`CASE WHEN previous = ${NO_PREVIOUS_DAY}::date THEN previous ELSE date_trunc('month', previous)::date END`;
   const grains = [
@@ -80,6 +81,7 @@ export async function insertPairs(db: SqlClient, context: RollupContext, runId: 
     await db.run(sql`
       INSERT INTO cube_customers (tenant_id, project_id, version, grain, previous_grain, bucket, previous, known_day, source_run, customers)
       SELECT ${run.tenantId}::uuid, ${run.projectId}::uuid, ${run.version}::int, ${grain}::text, ${previousGrain}::text, ${bucket}, ${previous}, ${known}, ${run.runId}::uuid, sum(customers)
-      FROM pair_deltas GROUP BY 6, 7 HAVING sum(customers) <> 0`);
+      FROM pair_deltas GROUP BY 6, 7 HAVING sum(customers) <> 0
+      ${run.onTaken}`);
   }
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { identifier, joinSql, sql, type SqlClient } from "@/lib/platform/db/sql";
-import { CUBE_COLUMNS } from "./fold";
+import { CUBE_COLUMNS } from "./cube-run";
 import type { RollupContext } from "./project-context";
 
 const SOURCES = {

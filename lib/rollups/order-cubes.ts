@@ -13,7 +13,7 @@ export async function flushOrderCubes(db: SqlClient, context: RollupContext, run
            sum(gross)::bigint AS gross, sum(refund)::bigint AS refund, sum(orders)::bigint AS orders, sum(units)::bigint AS units
     FROM line_deltas GROUP BY 1, 2, 3, 4, 5, 6
     HAVING sum(gross) <> 0 OR sum(refund) <> 0 OR sum(orders) <> 0 OR sum(units) <> 0`);
-  const run = await runFor(db, "cube_orders", context, runId);
+  const run = await runFor(db, "cube_orders", context, runId, "order_base");
   await insertOrders(db, run, "total", 0);
   for (const level of CUBE_LEVELS.ordersTotal) await insertOrders(db, run, "total", level);
   await insertOrders(db, run, "full", 0);
@@ -33,5 +33,6 @@ async function insertOrders(db: SqlClient, run: CubeRun, slice: "total" | "full"
     FROM (SELECT currency, ${bucket} AS bucket${group}, sum(gross) AS gross, sum(refund) AS refund, sum(orders) AS orders, sum(units) AS units
           FROM order_base GROUP BY currency, bucket${group}) AS summed
     WHERE gross <> 0 OR refund <> 0 OR orders <> 0 OR units <> 0
-    ORDER BY currency, bucket${group}`);
+    ORDER BY currency, bucket${group}
+    ${run.onTaken}`);
 }

@@ -51,6 +51,31 @@ test("roll-ups are what the facts say after any sequence of imports, folded or n
   );
 }, 300_000);
 
+/** Some hundreds of orders, mostly others each time, of which each time some change. */
+const many = (from: number, priceMicros: number): TestLine[] => Array.from({ length: 700 }, (_, nth) => ({
+  order: `M${from + nth}`, at: new Date(Date.UTC(2024, 2, 1, 0, ((from + nth) * 37) % 60_000)).toISOString(), sku: `S${nth % 9}`, priceMicros, quantity: 1 + (nth % 3),
+  kind: nth % 11 === 0 ? "refund" : "sale", customer: nth % 5 === 0 ? null : `c${(from + nth) % 120}`, country: nth % 2 === 0 ? "GB" : "FR", channel: nth % 3 === 0 ? "meta" : "",
+}));
+const unfolded = async (scope: ProjectScope) => (await withTenantSql(scope, (db) => db.query(sql`
+  SELECT 1 FROM cube_orders WHERE tenant_id = ${scope.tenantId} AND project_id = ${scope.projectId} AND source_run <> '00000000-0000-0000-0000-000000000000' LIMIT 1`))).length;
+
+test("many rows at once are added to the folded ones, and wait as deltas while somebody folds", async () => {
+  const scope = await createTestProject();
+  await importTestLines(scope, many(0, 1_000_000));
+  await importTestLines(scope, many(400, 2_500_000));
+  expect([await unfolded(scope), await differences(scope)]).toEqual([0, []]);
+  await withTenantSql(scope, async (db) => {
+    await foldRollups(db, await getRollupContext(db, scope));
+    await importTestLines(scope, many(800, 3_000_000));
+  });
+  expect([await unfolded(scope), await differences(scope)]).toEqual([1, []]);
+  const before = await totals(scope);
+  await fold(scope);
+  expect([await unfolded(scope), await totals(scope), await differences(scope)]).toEqual([0, before, []]);
+  await importTestLines(scope, many(0, 1_000_000));
+  expect(await differences(scope)).toEqual([]);
+});
+
 test("the same file again changes nothing", async () => {
   const scope = await createTestProject();
   const file: TestLine[] = [

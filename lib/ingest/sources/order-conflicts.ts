@@ -11,13 +11,13 @@ import type { SourceOrder } from "./rows";
 /** `staged_sources`: what a source says of each order beside its lines. */
 export async function stageSources(db: SqlClient, orders: readonly SourceOrder[]): Promise<void> {
   await db.run(sql`CREATE TEMP TABLE staged_sources (
-    order_number text PRIMARY KEY, changed_at timestamptz NOT NULL, payload_hash bytea NOT NULL, is_gone boolean NOT NULL, has_lines boolean NOT NULL,
+    order_number text PRIMARY KEY, source_id text NOT NULL, changed_at timestamptz NOT NULL, payload_hash bytea NOT NULL, is_gone boolean NOT NULL, has_lines boolean NOT NULL,
     subtotal bigint NOT NULL, discount bigint NOT NULL, shipping bigint NOT NULL, tax bigint NOT NULL, total bigint NOT NULL, refunded bigint NOT NULL,
     taxes_included boolean NOT NULL, financial_status text NOT NULL, is_test boolean NOT NULL, canceled_at timestamptz) ON COMMIT DROP`);
   const text = function* () {
     for (const { totals, ...order } of orders) {
       yield toCopyLine([
-        order.number, order.changedAt, `\\x${order.payloadHash.toString("hex")}`, order.isGone === true, order.lines.length > 0,
+        order.number, order.externalId ?? "", order.changedAt, `\\x${order.payloadHash.toString("hex")}`, order.isGone === true, order.lines.length > 0,
         totals.subtotalMicros, totals.discountMicros, totals.shippingMicros, totals.taxMicros, totals.totalMicros, totals.refundedMicros,
         totals.areTaxesIncluded, totals.financialStatus, totals.isTest, totals.canceledAt,
       ]);

@@ -4,10 +4,10 @@ import type { ProjectScope } from "@/lib/core/scope";
 import { sql, type SqlClient } from "@/lib/platform/db/sql";
 import type { RollupContext } from "@/lib/rollups/project-context";
 import { compareOrders } from "../writing/order-staging";
-import { writeOrders } from "../writing/order-write";
-import { stage } from "../writing/stage";
+import { writeOrders, type Keeper } from "../writing/order-write";
+import { stage, steerBesideOrders } from "../writing/stage";
 import { countOrderStates } from "../writing/staged-report";
-import type { SourceRun, WriteCounts } from "./counts";
+import { noCounts, type SourceRun, type WriteCounts } from "./counts";
 import { dropStale, dropTaken, stageSources, unifyCustomers } from "./order-conflicts";
 import { toOrderText } from "./order-text";
 import { writeOrderTotals } from "./order-totals";
@@ -20,7 +20,9 @@ import { vanishOrders } from "./take-away-orders";
  */
 export async function writeSourceOrders(db: SqlClient, scope: ProjectScope, context: RollupContext, run: SourceRun, given: readonly SourceOrder[]): Promise<WriteCounts> {
   const orders = newestOf(given);
+  if (orders.length === 0) return noCounts();
   await stageSources(db, orders);
+  await steerBesideOrders(db, context, orders.length);
   const stale = await dropStale(db, context);
   const refused = await dropTaken(db, context, run);
   await stage(db, "staged_lines", toOrderText(scope, orders));
@@ -28,7 +30,7 @@ export async function writeSourceOrders(db: SqlClient, scope: ProjectScope, cont
   await unifyCustomers(db, context);
   const mixed = await compareOrders(db, context);
   const counts = await countOrderStates(db);
-  await writeOrders(db, context, run.runId, newId());
+  await writeOrders(db, context, run.runId, newId(), keptBy(run));
   await noteSource(db, context, run);
   const restated = await writeOrderTotals(db, context, run);
   const vanished = await vanishOrders(db, context, run);
@@ -50,11 +52,17 @@ function newestOf(given: readonly SourceOrder[]): SourceOrder[] {
   return [...newest.values()];
 }
 
-/** Whose the orders are from now on. */
+/** Whose the orders are that are written. */
+const keptBy = ({ integrationId }: SourceRun): Keeper => ({
+  integration_id: sql`${integrationId}::uuid`,
+  payload_hash: sql`(SELECT x.payload_hash FROM staged_sources x WHERE x.order_number = s.order_number)`,
+});
+
+/** And of those whose lines stayed as they were. */
 async function noteSource(db: SqlClient, { tenantId, projectId }: RollupContext, { integrationId }: SourceRun): Promise<void> {
   await db.run(sql`
     UPDATE orders o SET integration_id = ${integrationId}::uuid, payload_hash = s.payload_hash
     FROM staged_sources s JOIN staged_orders t ON t.order_number = s.order_number
-    WHERE o.tenant_id = ${tenantId} AND o.project_id = ${projectId} AND o.id = t.order_id
+    WHERE t.state = 'unchanged' AND o.tenant_id = ${tenantId} AND o.project_id = ${projectId} AND o.id = t.order_id
       AND (o.integration_id, o.payload_hash) IS DISTINCT FROM (${integrationId}::uuid, s.payload_hash)`);
 }

@@ -7,16 +7,17 @@ import type { SourceProduct } from "./rows";
 
 /**
  * The catalogue as its source has it. A variant that order lines named first moves under its real product; from
- * then on lines do not rename it.
+ * then on lines do not rename it. What is sold at two places is named by the one that was connected first.
  */
 export async function writeSourceProducts(db: SqlClient, context: RollupContext, run: SourceRun, products: readonly SourceProduct[]): Promise<WriteCounts> {
   if (products.length === 0) return noCounts();
   await stageCatalog(db, products);
+  const refused = await dropKept(db, context, run);
   const counts = await writeCatalog(db, context, run);
   await writeCosts(db, context, run);
   await writeStock(db, context, run);
   await db.run(sql`DROP TABLE source_variants`);
-  return { ...noCounts(), read: products.length, ...counts };
+  return { ...noCounts(), read: products.length, ...counts, refused };
 }
 
 async function stageCatalog(db: SqlClient, products: readonly SourceProduct[]): Promise<void> {
@@ -29,6 +30,18 @@ async function stageCatalog(db: SqlClient, products: readonly SourceProduct[]): 
       ${rows.map(({ variant }) => variant.cost?.micros.toString() ?? null)}::bigint[], ${rows.map(({ variant }) => variant.cost?.currency ?? null)}::text[],
       ${rows.map(({ variant }) => variant.stock?.toString() ?? null)}::bigint[]
     ) AS v (product_id, variant_id, product_key, product_title, sku, title, cost, cost_currency, stock) ORDER BY sku, product_key`);
+}
+
+/** A sentence for each other integration that keeps some of these variants. */
+async function dropKept(db: SqlClient, { tenantId, projectId }: RollupContext, { integrationId }: SourceRun): Promise<string[]> {
+  const rows = await db.query<{ name: string; count: number }>(sql`
+    WITH kept AS (
+      SELECT v.external_id AS sku, i.name FROM variants v
+      JOIN integrations i ON i.tenant_id = ${tenantId} AND i.project_id = ${projectId} AND i.id = v.integration_id AND i.status <> 'disconnected' AND i.id <> ${integrationId}::uuid
+      WHERE v.tenant_id = ${tenantId} AND v.project_id = ${projectId}
+    ), gone AS (DELETE FROM source_variants s USING kept k WHERE k.sku = s.sku RETURNING k.name)
+    SELECT name, count(*)::int AS count FROM gone GROUP BY name ORDER BY name`);
+  return rows.map(({ name, count }) => `${count} ${count === 1 ? "variant is" : "variants are"} named by ${name}, with cost and stock; what is said of ${count === 1 ? "it" : "them"} here was left out.`);
 }
 
 async function writeCatalog(db: SqlClient, { tenantId, projectId }: RollupContext, { integrationId }: SourceRun): Promise<Pick<WriteCounts, "new" | "changed" | "unchanged">> {

@@ -6,6 +6,8 @@ import type { LineKind } from "@/lib/ingest/mapping/orders";
 
 /** What a source says of one order, whole: lines that are not here any more are taken out. */
 export interface SourceOrder {
+  /** The source's own id, by which it names an order that was deleted; empty where it names it by its number. */
+  externalId?: string;
   /** As customers and files know it, such as "1001". */
   number: string;
   placedAt: Date;

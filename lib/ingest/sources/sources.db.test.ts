@@ -167,4 +167,19 @@ describe("rows of the other kinds", () => {
       .toEqual([{ from_day: "1970-01-01", cost: 2_000_000 }, { from_day: "2026-03-20", cost: 2_500_000 }]);
     expect(await differences(scope)).toEqual([]);
   });
+
+  test("what two places sell is named by the one that was connected first, as long as it is connected", async () => {
+    const scope = await createTestProject();
+    const [first, second] = [testRun(await addTestIntegration(scope)), testRun(await addTestIntegration(scope))];
+    const catalogue = (externalId: string, title: string, stock: bigint) => ({ family: "products" as const, rows: [{ externalId, title, variants: [{ sku: "MUG", title: "Blue", cost: null, stock }] }] });
+    const stored = () => withTenantSql(scope, (db) => db.query(sql`
+      SELECT p.title, s.quantity::int AS stock FROM variants v JOIN products p ON p.tenant_id = v.tenant_id AND p.id = v.product_id
+      JOIN stock_levels s ON s.tenant_id = v.tenant_id AND s.variant_id = v.id WHERE v.project_id = ${scope.projectId}`));
+    await writeTestRows(scope, first, catalogue("p1", "Enamel mug", 4n));
+    expect((await writeTestRows(scope, second, catalogue("B0ABC", "MUG ENAMEL 350ML NEW", 9n))).refused).toEqual([expect.stringMatching(/^1 variant is named by .*left out\.$/)]);
+    expect(await stored()).toEqual([{ title: "Enamel mug", stock: 4 }]);
+    await withTenantSql(scope, (db) => db.run(sql`UPDATE integrations SET status = 'disconnected' WHERE project_id = ${scope.projectId} AND id = ${first.integrationId}::uuid`));
+    expect((await writeTestRows(scope, second, catalogue("B0ABC", "MUG ENAMEL 350ML NEW", 9n))).refused).toEqual([]);
+    expect(await stored()).toEqual([{ title: "MUG ENAMEL 350ML NEW", stock: 9 }]);
+  });
 });

@@ -22,12 +22,25 @@ const LEFT_OVER = sql`
  * Orders that their source deleted, or that hold no goods any more, count no longer. They stay, with the time
  * they vanished, and come back when the source names them again. Orders that vanished.
  */
-export async function vanishOrders(db: SqlClient, context: RollupContext, { runId }: SourceRun): Promise<number> {
+export function vanishOrders(db: SqlClient, context: RollupContext, run: SourceRun): Promise<number> {
   const { tenantId, projectId } = context;
-  const gone = sql`
+  return vanish(db, context, run, sql`
     SELECT o.id AS order_id, o.customer_id FROM staged_sources s
     JOIN orders o ON o.tenant_id = ${tenantId} AND o.project_id = ${projectId} AND o.external_id = s.order_number AND o.vanished_at IS NULL
-    WHERE s.is_gone OR NOT s.has_lines`;
+    WHERE s.is_gone OR NOT s.has_lines`);
+}
+
+/** The same for one that is known by the source's own id alone. */
+export function vanishBySourceId(db: SqlClient, context: RollupContext, run: SourceRun, sourceId: string): Promise<number> {
+  const { tenantId, projectId } = context;
+  return vanish(db, context, run, sql`
+    SELECT o.id AS order_id, o.customer_id FROM order_totals t
+    JOIN orders o ON o.tenant_id = ${tenantId} AND o.project_id = ${projectId} AND o.id = t.order_id AND o.vanished_at IS NULL
+    WHERE t.tenant_id = ${tenantId} AND t.project_id = ${projectId} AND t.source_id = ${sourceId} AND o.integration_id = ${run.integrationId}`);
+}
+
+function vanish(db: SqlClient, context: RollupContext, { runId }: SourceRun, gone: Sql): Promise<number> {
+  const { tenantId, projectId } = context;
   return takeAway(db, context, gone, async () => {
     await keepHistory(db, context, runId);
     await db.run(sql`

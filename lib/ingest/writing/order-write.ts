@@ -1,5 +1,5 @@
 import "server-only";
-import { sql, type SqlClient } from "@/lib/platform/db/sql";
+import { identifier, joinSql, sql, type Sql, type SqlClient } from "@/lib/platform/db/sql";
 import { refreshCustomerDays } from "@/lib/rollups/customer-days";
 import { refreshExtents } from "@/lib/rollups/extents";
 import { collectOrderDeltas, openOrderDeltas } from "@/lib/rollups/order-deltas";
@@ -12,11 +12,14 @@ import { keepOrderHistory } from "./history";
 const WRITTEN = sql`SELECT order_id, customer_id, kind, placed_at FROM staged_orders WHERE state <> 'unchanged'`;
 const CHANGE: OrderChange = { after: WRITTEN, touched: WRITTEN };
 
+/** What a written order names beside what a file knows: expressions over `staged_orders s`, by column. */
+export type Keeper = Readonly<Record<string, Sql>>;
+
 /**
- * Writes the new and changed orders of `staged_orders` with every roll-up that depends on them. A file's
- * lines for an order replace that order's lines.
+ * Writes the new and changed orders of `staged_orders` with every roll-up that depends on them. The staged
+ * lines of an order replace that order's lines.
  */
-export async function writeOrders(db: SqlClient, context: RollupContext, importId: string, runId: string): Promise<void> {
+export async function writeOrders(db: SqlClient, context: RollupContext, importId: string, runId: string, keeper: Keeper = {}): Promise<void> {
   await openOrderDeltas(db);
   await addCatalog(db, context, importId);
   await addCustomers(db, context);
@@ -24,7 +27,7 @@ export async function writeOrders(db: SqlClient, context: RollupContext, importI
   await touchChangedOrders(db);
   await collectOrderDeltas(db, context, -1);
   await keepOrderHistory(db, context, importId);
-  await upsertOrders(db, context, importId);
+  await upsertOrders(db, context, importId, keeper);
   await replaceLines(db, context, importId);
   await db.run(sql`INSERT INTO touched_orders SELECT order_id FROM staged_orders WHERE state = 'new' ORDER BY order_id`);
   await db.run(sql`ANALYZE touched_orders`);
@@ -41,27 +44,29 @@ async function touchChangedOrders(db: SqlClient): Promise<void> {
     UNION SELECT order_id FROM flipped_orders`);
 }
 
-const INSERT_ORDERS = sql`
-  INSERT INTO orders (tenant_id, project_id, id, external_id, kind, placed_at, day, currency, channel, country, customer_id, customer_type, import_id, known_at)`;
-
-async function upsertOrders(db: SqlClient, context: RollupContext, importId: string): Promise<void> {
+async function upsertOrders(db: SqlClient, context: RollupContext, importId: string, keeper: Keeper): Promise<void> {
   const { tenantId, projectId, timeZone } = context;
+  const more = Object.keys(keeper).map(identifier);
+  const insert = sql`
+    INSERT INTO orders (tenant_id, project_id, id, external_id, kind, placed_at, day, currency, channel, country, customer_id, customer_type, import_id, known_at${listed(more)})`;
   const rows = (state: "new" | "changed") => sql`
     SELECT ${tenantId}::uuid, ${projectId}::uuid, s.order_id, s.order_number, s.kind, s.placed_at, (s.placed_at AT TIME ZONE ${timeZone})::date,
-           s.currency, s.channel, s.country, s.customer_id, t.customer_type, ${importId}::uuid, now()
+           s.currency, s.channel, s.country, s.customer_id, t.customer_type, ${importId}::uuid, now()${listed(Object.values(keeper))}
     FROM staged_orders s JOIN order_types t ON t.order_id = s.order_id
     WHERE s.state = ${state}
     ORDER BY s.order_id`;
   // New ones by themselves: a look for a conflict costs as much again as the row.
-  await db.run(sql`${INSERT_ORDERS} ${rows("new")}`);
+  await db.run(sql`${insert} ${rows("new")}`);
   await db.run(sql`
-    ${INSERT_ORDERS} ${rows("changed")}
+    ${insert} ${rows("changed")}
     ON CONFLICT (tenant_id, project_id, external_id) DO UPDATE SET
       kind = excluded.kind, placed_at = excluded.placed_at, day = excluded.day, currency = excluded.currency, channel = excluded.channel,
       country = excluded.country, customer_id = excluded.customer_id, customer_type = excluded.customer_type,
-      import_id = excluded.import_id, known_at = excluded.known_at, vanished_at = NULL`);
+      import_id = excluded.import_id, known_at = excluded.known_at, vanished_at = NULL${listed(more.map((name) => sql`${name} = excluded.${name}`))}`);
   await flipCustomerTypes(db, context);
 }
+
+const listed = (parts: readonly Sql[]): Sql => (parts.length > 0 ? sql`, ${joinSql(parts)}` : sql``);
 
 /** Lines go in sorted as they are numbered: one sort for both. */
 async function replaceLines(db: SqlClient, { tenantId, projectId }: RollupContext, importId: string): Promise<void> {

@@ -42,12 +42,28 @@ export async function stage(db: SqlClient, table: StagingTable, text: AsyncItera
 }
 
 const BULK_ROWS = 20_000;
+/** From so many on looking each row up is no faster than reading a table that holds few more. */
+const SOME_ROWS = 500;
+const FEW_MORE = 20;
 
 /**
- * Freshly filled tables have no statistics yet, and a planner that takes them for empty joins row by row.
- * ANALYZE would lock them until the import commits, so bulk loads simply do without such joins.
+ * Freshly filled tables have no statistics yet, and a planner that takes them for empty joins row by row over the
+ * wrong index. ANALYZE would lock them until the import commits, so bulk loads simply do without such joins.
  */
 async function steerPlanner(db: SqlClient, table: StagingTable): Promise<void> {
-  const row = await db.one<{ rows: number }>(sql`SELECT count(*)::int AS rows FROM (SELECT 1 FROM ${identifier(table)} LIMIT ${BULK_ROWS + 1}) AS counted`);
-  if ((row?.rows ?? 0) > BULK_ROWS) await db.run(sql`SET LOCAL enable_nestloop = off`);
+  if ((await countUpTo(db, identifier(table), BULK_ROWS + 1)) > BULK_ROWS) await withoutLookups(db);
 }
+
+/** The same for a page of what a source tells, which is staged already, beside the orders that a project holds. */
+export async function steerBesideOrders(db: SqlClient, { tenantId, projectId }: { tenantId: string; projectId: string }, staged: number): Promise<void> {
+  if (staged < SOME_ROWS) return;
+  const most = staged * FEW_MORE;
+  const stored = await countUpTo(db, sql`orders WHERE tenant_id = ${tenantId} AND project_id = ${projectId}`, most);
+  if (stored < most) await withoutLookups(db);
+}
+
+async function countUpTo(db: SqlClient, from: Sql, most: number): Promise<number> {
+  return (await db.one<{ rows: number }>(sql`SELECT count(*)::int AS rows FROM (SELECT 1 FROM ${from} LIMIT ${most}) AS counted`))?.rows ?? 0;
+}
+
+const withoutLookups = (db: SqlClient): Promise<unknown> => db.run(sql`SET LOCAL enable_nestloop = off`);

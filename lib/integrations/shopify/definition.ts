@@ -9,13 +9,15 @@ import { ORDER_KIND, PAYMENT_KIND } from "./sync/kinds";
 import { orderReaders } from "./sync/orders";
 import { readProducts } from "./sync/products";
 import { SHOP_QUERY } from "./sync/queries";
+import { readTotals } from "./sync/totals";
 import { shopifyHooks } from "./webhook";
 
 export const BASES = { shop: "https://{shop}" } as const;
 
 /** Ten years: as far back as a shop goes, as long as `read_all_orders` was granted. */
 const HISTORY_DAYS = 3_650;
-const STRETCH_DAYS = 60;
+/** A file of a year is one operation at Shopify, and its roll-ups are made once. */
+const STRETCH_DAYS = 366;
 
 export const shopify: Provider = {
   ...SHOPIFY,
@@ -27,10 +29,11 @@ export const shopify: Provider = {
   client: { authorize, judge, pace, requestId },
   listAccounts,
   streams: [
-    { id: "orders", label: "Orders and refunds", family: "orders", scopes: ["read_orders"], everyMinutes: 15, mode: "changes", historyDays: HISTORY_DAYS, stretchDays: STRETCH_DAYS, ...orderReaders(ORDER_KIND) },
-    { id: "transactions", label: "Payments and fees", family: "transactions", scopes: ["read_orders"], everyMinutes: 60, mode: "changes", historyDays: HISTORY_DAYS, stretchDays: STRETCH_DAYS, ...orderReaders(PAYMENT_KIND) },
+    { id: "orders", label: "Orders and refunds", family: "orders", scopes: ["read_orders"], everyMinutes: 15, wideDays: 90, mode: "changes", historyDays: HISTORY_DAYS, stretchDays: STRETCH_DAYS, ...orderReaders(ORDER_KIND) },
+    { id: "transactions", label: "Payments and fees", family: "transactions", scopes: ["read_orders"], everyMinutes: 60, wideDays: 90, mode: "changes", historyDays: HISTORY_DAYS, stretchDays: STRETCH_DAYS, ...orderReaders(PAYMENT_KIND) },
     { id: "products", label: "Products, costs and stock", family: "products", scopes: ["read_products"], everyMinutes: 360, mode: "whole", readAll: readProducts },
   ],
+  totals: readTotals,
   hooks: shopifyHooks,
 };
 

@@ -30,8 +30,8 @@ export async function renew(sandboxUrl: string, credentials: Credentials, now: D
 
 /** For measuring: the bulk file of all orders, as it comes from the shop. */
 export async function shopifyFile(access: ReadAccess): Promise<AsyncIterable<Buffer>> {
-  const place = await startBulk(access, bulkOrders(""));
-  const run = place && (await waitFor(access, place.bulk));
+  const bulk = await startBulk(access, bulkOrders(""));
+  const run = bulk === null ? null : await waitFor(access, bulk);
   if (!run?.url) throw new Error("The shop made no file of its orders.");
   return access.download(run.url);
 }

@@ -2,19 +2,21 @@ import "server-only";
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { unauthenticated } from "@/lib/core/errors";
-import type { Hooks, ProviderEvent, ReadAccess } from "../provider";
+import type { GoneObject, Hooks, ProviderEvent } from "../hooks";
+import { readJson } from "../json";
+import type { ReadAccess } from "../provider";
 import { ProviderError } from "../trouble";
 import { SHOPIFY } from "./client/speak";
 import { pageOf } from "./mappers/shapes";
 import { ask, readPages } from "./sync/ask";
-import { SUBSCRIBE, SUBSCRIPTIONS } from "./sync/queries";
+import { IS_THERE, SUBSCRIBE, SUBSCRIPTIONS } from "./sync/queries";
 
 type Meaning = Pick<ProviderEvent, "streams" | "duty">;
 
 const ORDERS: Meaning = { streams: ["orders", "transactions"] };
 /** What a topic asks of us; others are taken and left alone. */
 const MEANINGS: Readonly<Record<string, Meaning>> = {
-  "orders/create": ORDERS, "orders/updated": ORDERS, "orders/delete": ORDERS,
+  "orders/create": ORDERS, "orders/updated": ORDERS, "orders/delete": { streams: ["transactions"] },
   "app/uninstalled": { streams: [], duty: "disconnected" },
   "customers/data_request": { streams: [], duty: "export_person" },
   "customers/redact": { streams: [], duty: "erase_person" },
@@ -32,10 +34,21 @@ export const shopifyHooks: Hooks = {
     const type = read("topic").toLowerCase();
     const eventId = read("event-id") || read("webhook-id") || createHash("sha256").update(type).update(bytes).digest("hex").slice(0, 40);
     // One event may have several topics, and each is told for itself.
-    return [{ eventId: `${type}:${eventId}`, type, accountId: read("shop-domain") || null, ...(MEANINGS[type] ?? { streams: [] }) }];
+    const gone = type === "orders/delete" ? deletedOrder(bytes) : undefined;
+    return [{ eventId: `${type}:${eventId}`, type, accountId: read("shop-domain") || null, ...(MEANINGS[type] ?? { streams: [] }), ...(gone ? { gone } : {}) }];
   },
   subscribe,
+  isThere: async (access, { externalId }) => (await ask(access, thereForm, IS_THERE, { id: `gid://shopify/Order/${externalId}` })).order !== null,
 };
+
+const thereForm = z.looseObject({ order: z.looseObject({ id: z.string() }).nullable() });
+const deletedForm = z.looseObject({ id: z.union([z.string().regex(/^\d+$/), z.number().int()]) });
+
+/** No search finds a deleted order, so it is known by its id alone. */
+function deletedOrder(bytes: Uint8Array): GoneObject | undefined {
+  const { data } = deletedForm.safeParse(readJson(Buffer.from(bytes).toString("utf8")));
+  return data ? { stream: "orders", externalId: String(data.id) } : undefined;
+}
 
 /** Base64 here, other than in the way back from the consent page. */
 function assertSigned(bytes: Uint8Array, signature: string, secret: string): void {

@@ -16,6 +16,7 @@ export function toSourceOrder(order: OrderWire): SourceOrder {
   const placedAt = new Date(order.processedAt);
   const { customer, customerJourneySummary: journey } = order;
   const row = {
+    externalId: numberOf(order.id),
     number: orderNumber(order.name),
     placedAt,
     currency: order.currencyCode,

@@ -1,17 +1,13 @@
 import "server-only";
 import { z } from "zod";
-import type { Batch, Json, ReadAccess } from "../../provider";
+import type { Batch, ReadAccess } from "../../provider";
 import { isProviderError, ProviderError } from "../../trouble";
 import { SHOPIFY } from "../client/speak";
 import { ask } from "./ask";
-import { groupsByPart, type Group } from "./jsonl";
+import { groupsByPart, type RawGroup } from "./jsonl";
 import type { OrderKind } from "./kinds";
 import { BULK, START_BULK } from "./queries";
-
-/** Where reading is: in which operation's file, in how many parts, how many of a part's groups are done. */
-const placeForm = z.object({ bulk: z.string(), parts: z.number().int().nullable(), part: z.number().int(), done: z.number().int() });
-export type BulkPlace = z.infer<typeof placeForm>;
-export const readPlace = (resume: Json | null): BulkPlace | null => placeForm.safeParse(resume).data ?? null;
+import { placeAfter, type Place } from "./windows";
 
 const startForm = z.looseObject({
   bulkOperationRunQuery: z.looseObject({
@@ -28,31 +24,33 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 15_000;
 /** A shop's ten days at most; whoever waits longer than this is better off with pages. */
 const PATIENCE_MS = 2 * 3_600_000;
-const PART_BYTES = 12_000_000;
+const PART_BYTES = 20_000_000;
 const MOST_PARTS = 400;
-/** Each batch is a transaction with its roll-ups, which cost the same for few orders as for many. */
-const BATCH = 10_000;
+/** Each batch is a transaction. */
+const BATCH = 25_000;
 
-/** Starts an operation; null: too many are at work at this shop already. */
-export async function startBulk(access: ReadAccess, query: string): Promise<BulkPlace | null> {
+/** Starts an operation and gives its id; null: too many are at work at this shop already. */
+export async function startBulk(access: ReadAccess, query: string): Promise<string | null> {
   const { bulkOperation, userErrors: [refusal] } = (await ask(access, startForm, START_BULK, { query })).bulkOperationRunQuery;
-  if (bulkOperation) return { bulk: bulkOperation.id, parts: null, part: 0, done: 0 };
+  if (bulkOperation) return bulkOperation.id;
   const isBusy = refusal?.code === "OPERATION_IN_PROGRESS" || refusal?.code === "LIMIT_REACHED" || /already in progress/.test(refusal?.message ?? "");
   if (isBusy) return null;
   throw new ProviderError(SHOPIFY.id, { code: "refused", sentence: "Shopify refused to prepare the orders as a file." });
 }
 
-/** Waits for the file and reads it; returns false when there is none, so that pages are read instead. */
-export async function* readBulk(access: ReadAccess, kind: OrderKind, place: BulkPlace): AsyncGenerator<Batch, boolean> {
-  yield { rows: (await kind.fromBulk(access, [])).rows, resume: place };
-  const run = await waitFor(access, place.bulk);
+/** Waits for the file of the window and reads it; returns false when there is none, so that pages are read instead. */
+export async function* readBulk(access: ReadAccess, kind: OrderKind, place: Place, bulk: string): AsyncGenerator<Batch, boolean> {
+  const run = await waitFor(access, bulk);
   if (!run) return false;
-  if (run.url === null) return true;
+  if (run.url === null) {
+    yield { rows: kind.none, resume: placeAfter(place) };
+    return true;
+  }
   const parts = place.parts ?? Math.min(MOST_PARTS, Math.max(1, Math.ceil(Number(run.fileSize ?? 0) / PART_BYTES)));
   try {
     for await (const { part, groups, orphans } of groupsByPart(access.download(run.url), parts, place.part)) {
       const refused = orphans > 0 ? [`${orphans} orders of the file had lines but no head.`] : [];
-      yield* batchesOf(access, kind, groups, { bulk: place.bulk, parts, part, done: part === place.part ? place.done : 0 }, refused);
+      yield* batchesOf(access, kind, groups, { ...place, parts, part, done: part === place.part ? place.done : 0 }, refused);
     }
     return true;
   } catch (error) {
@@ -62,12 +60,12 @@ export async function* readBulk(access: ReadAccess, kind: OrderKind, place: Bulk
   }
 }
 
-async function* batchesOf(access: ReadAccess, kind: OrderKind, groups: readonly Group[], place: BulkPlace, refused: readonly string[]): AsyncGenerator<Batch> {
-  for (let at = place.done; at < groups.length; at += BATCH) {
+async function* batchesOf(access: ReadAccess, kind: OrderKind, groups: readonly RawGroup[], place: Place, refused: readonly string[]): AsyncGenerator<Batch> {
+  const afterPart = place.part + 1 < (place.parts ?? 1) ? { ...place, part: place.part + 1, done: 0 } : placeAfter(place);
+  for (let at = place.done; at === place.done || at < groups.length; at += BATCH) {
     const taken = await kind.fromBulk(access, groups.slice(at, at + BATCH));
     const isLast = at + BATCH >= groups.length;
-    const resume = isLast ? { ...place, part: place.part + 1, done: 0 } : { ...place, done: at + BATCH };
-    yield { rows: taken.rows, resume, refused: [...taken.refused, ...(isLast ? refused : [])] };
+    yield { rows: taken.rows, resume: isLast ? afterPart : { ...place, done: at + BATCH }, refused: [...taken.refused, ...(isLast ? refused : [])] };
   }
 }
 

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** An object of a bulk file with those that name it as their parent, wherever in the file they stood. */
+export interface RawGroup { root: string; children: string[] }
 export interface Group { root: Record<string, unknown> & { id: string }; children: Record<string, unknown>[] }
 
 const NEWLINE = 0x0a;
@@ -30,18 +31,31 @@ export function rootOf(line: string): string {
 }
 
 /** The same groups in the same order, whatever the order of the lines; lines without their parent are counted. */
-export function groupLines(lines: Iterable<string>): { groups: Group[]; orphans: number } {
-  const roots = new Map<string, Group["root"]>();
-  const below = new Map<string, Record<string, unknown>[]>();
+export function groupLines(lines: Iterable<string>): { groups: RawGroup[]; orphans: number } {
+  const roots = new Map<string, string>();
+  const below = new Map<string, string[]>();
   for (const line of lines) {
     if (line.trim() === "") continue;
-    const { __parentId: parent, ...object } = JSON.parse(line) as Group["root"] & { __parentId?: string };
-    if (parent === undefined) roots.set(object.id, object as Group["root"]);
-    else below.set(parent, [...(below.get(parent) ?? []), object]);
+    const parent = PARENT.exec(line)?.[1];
+    if (parent === undefined) roots.set(rootOf(line), line);
+    else {
+      const known = below.get(parent);
+      if (known) known.push(line);
+      else below.set(parent, [line]);
+    }
   }
-  const ids = [...roots.keys()].sort(byNumber);
-  const groups = ids.map((id) => ({ root: roots.get(id) as Group["root"], children: (below.get(id) ?? []).sort((a, b) => byNumber(String(a.id), String(b.id))) }));
+  const groups = [...roots.keys()].sort(byNumber).map((id) => ({ root: roots.get(id) as string, children: below.get(id) ?? [] }));
   return { groups, orphans: [...below.keys()].filter((id) => !roots.has(id)).length };
+}
+
+/** Only now they are objects: a part of a file is many times larger as those than as text. */
+export function openGroup({ root, children }: RawGroup): Group {
+  return { root: JSON.parse(root) as Group["root"], children: children.map(readChild).sort((a, b) => byNumber(String(a.id), String(b.id))) };
+}
+
+function readChild(line: string): Record<string, unknown> {
+  const { __parentId, ...object } = JSON.parse(line) as Record<string, unknown>;
+  return object;
 }
 
 const byNumber = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
@@ -57,7 +71,7 @@ export function partOf(root: string, parts: number): number {
  * Groups of a file part by part, in the memory of one part: lines go to temporary files by the object that they
  * belong to. Parts before `from` are not read.
  */
-export async function* groupsByPart(bytes: AsyncIterable<Buffer>, parts: number, from = 0): AsyncGenerator<{ part: number; groups: Group[]; orphans: number }> {
+export async function* groupsByPart(bytes: AsyncIterable<Buffer>, parts: number, from = 0): AsyncGenerator<{ part: number; groups: RawGroup[]; orphans: number }> {
   if (parts === 1) {
     const lines: string[] = [];
     for await (const some of linesOf(bytes)) lines.push(...some);

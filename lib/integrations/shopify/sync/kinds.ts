@@ -1,5 +1,5 @@
 import "server-only";
-import type { SourceRows } from "@/lib/ingest/sources/rows";
+import type { SourceOrder, SourceRows } from "@/lib/ingest/sources/rows";
 import type { ReadAccess } from "../../provider";
 import { readShape } from "../../reading";
 import { SHOPIFY } from "../client/speak";
@@ -7,7 +7,7 @@ import { toSourceOrder } from "../mappers/orders";
 import { toTransactions } from "../mappers/payments";
 import { bulkOrderForm, lineForm, orderForm, paymentsForm, type OrderWire, type RefundWire } from "../mappers/shapes";
 import { completeOrder, readRefunds } from "./complete";
-import type { Group } from "./jsonl";
+import { openGroup, type RawGroup } from "./jsonl";
 import { bulkOrders, bulkPayments, ORDER_PAYMENTS, ORDERS } from "./queries";
 
 export interface Taken { rows: SourceRows; refused: string[] }
@@ -19,59 +19,74 @@ export interface OrderKind {
   first: number;
   bulkQuery(search: string): string;
   fromPage(access: ReadAccess, nodes: readonly unknown[]): Promise<Taken>;
-  fromBulk(access: ReadAccess, groups: readonly Group[]): Promise<Taken>;
+  fromBulk(access: ReadAccess, groups: readonly RawGroup[]): Promise<Taken>;
+  /** No rows, for a batch that only moves on. */
+  none: SourceRows;
 }
 
 export const ORDER_KIND: OrderKind = {
+  none: { family: "orders", rows: [] },
   pageQuery: ORDERS,
   first: 15,
   bulkQuery: bulkOrders,
   fromPage: async (access, nodes) => {
     const orders: OrderWire[] = [];
     for (const node of nodes) orders.push(await completeOrder(access, readShape(SHOPIFY, orderForm, node)));
-    return takeOrders(orders);
+    const { rows, refused } = mapOrders(orders);
+    return { rows: { family: "orders", rows }, refused };
   },
   fromBulk: async (access, groups) => {
-    const read = groups.map(({ root, children }) => ({ root: readShape(SHOPIFY, bulkOrderForm, root), lines: children.map((line) => readShape(SHOPIFY, lineForm, line)) }));
-    const refunds = await readRefunds(access, read.filter(({ root }) => root.refunds.length > 0).map(({ root }) => root.id));
-    const end = { hasNextPage: false, endCursor: null };
-    const orders: OrderWire[] = [];
-    for (const { root, lines } of read) {
-      const known: RefundWire[] = refunds.get(root.id) ?? [];
-      orders.push(await completeOrder(access, { ...root, lineItems: { nodes: lines, pageInfo: end }, refunds: known }));
+    const all: { rows: SourceOrder[]; refused: string[] } = { rows: [], refused: [] };
+    for (let at = 0; at < groups.length; at += OPENED_AT_ONCE) {
+      const { rows, refused } = mapOrders(await openOrders(access, groups.slice(at, at + OPENED_AT_ONCE)));
+      all.rows.push(...rows);
+      all.refused.push(...refused);
     }
-    return takeOrders(orders);
+    return { rows: { family: "orders", rows: all.rows }, refused: all.refused };
   },
 };
 
-function takeOrders(orders: readonly OrderWire[]): Taken {
-  const { taken, refused } = takeEach(orders, (order) => [toSourceOrder(order)]);
-  return { rows: { family: "orders", rows: taken }, refused };
+/** As the wire has them orders are many times larger than as rows, so few are open at a time. */
+const OPENED_AT_ONCE = 500;
+const END = { hasNextPage: false, endCursor: null };
+
+async function openOrders(access: ReadAccess, groups: readonly RawGroup[]): Promise<OrderWire[]> {
+  const read = groups.map(openGroup).map(({ root, children }) => ({ root: readShape(SHOPIFY, bulkOrderForm, root), lines: children.map((line) => readShape(SHOPIFY, lineForm, line)) }));
+  const refunds = await readRefunds(access, read.filter(({ root }) => root.refunds.length > 0).map(({ root }) => root.id));
+  const orders: OrderWire[] = [];
+  for (const { root, lines } of read) {
+    const known: RefundWire[] = refunds.get(root.id) ?? [];
+    orders.push(await completeOrder(access, { ...root, lineItems: { nodes: lines, pageInfo: END }, refunds: known }));
+  }
+  return orders;
 }
 
+const mapOrders = (orders: readonly OrderWire[]) => takeEach(orders, (order) => [toSourceOrder(order)]);
+
 export const PAYMENT_KIND: OrderKind = {
+  none: { family: "transactions", rows: [] },
   pageQuery: ORDER_PAYMENTS,
   first: 8,
   bulkQuery: bulkPayments,
   fromPage: async (_access, nodes) => takePayments(nodes),
-  fromBulk: async (_access, groups) => takePayments(groups.map(({ root }) => root)),
+  fromBulk: async (_access, groups) => takePayments(groups.map((group) => openGroup(group).root)),
 };
 
 function takePayments(nodes: readonly unknown[]): Taken {
-  const { taken, refused } = takeEach(nodes.map((node) => readShape(SHOPIFY, paymentsForm, node)), toTransactions);
-  return { rows: { family: "transactions", rows: taken }, refused };
+  const { rows, refused } = takeEach(nodes.map((node) => readShape(SHOPIFY, paymentsForm, node)), toTransactions);
+  return { rows: { family: "transactions", rows }, refused };
 }
 
 /** An amount that cannot be kept spoils its order alone. */
-function takeEach<Wire extends { name: string }, Row>(wires: readonly Wire[], map: (wire: Wire) => Row[]): { taken: Row[]; refused: string[] } {
-  const taken: Row[] = [];
+function takeEach<Wire extends { name: string }, Row>(wires: readonly Wire[], map: (wire: Wire) => Row[]): { rows: Row[]; refused: string[] } {
+  const rows: Row[] = [];
   const refused: string[] = [];
   for (const wire of wires) {
     try {
-      taken.push(...map(wire));
+      rows.push(...map(wire));
     } catch {
       refused.push(`Order ${wire.name}: an amount cannot be read.`);
     }
   }
-  return { taken, refused };
+  return { rows, refused };
 }

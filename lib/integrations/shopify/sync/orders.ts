@@ -6,12 +6,15 @@ import { ProviderError } from "../../trouble";
 import { SHOPIFY } from "../client/speak";
 import { pageOf } from "../mappers/shapes";
 import { ask, readPages } from "./ask";
-import { readBulk, readPlace, startBulk } from "./bulk";
+import { readBulk, startBulk } from "./bulk";
 import type { OrderKind } from "./kinds";
 import { COUNT } from "./queries";
+import { firstPlace, placeAfter, readPlace, withWindow, type Place, type Window } from "./windows";
 
-/** From so many on a file is quicker than pages: what pages cost is limited. */
-const MANY = 250;
+/** So many operations are begun before their turn; a shop allows five, and payments are read beside orders. */
+const AHEAD = 2;
+/** Counting ends here: it only decides how days are cut. */
+const MOST_COUNTED = 10_000_000;
 /** Read again before the cursor: changes become visible a little late. */
 const OVERLAP_MS = 10 * 60_000;
 
@@ -26,7 +29,7 @@ type Readers = Pick<ChangeStream, "readDays" | "firstCursor" | "readChanges">;
 /** How orders, or what hangs on them, are read. */
 export function orderReaders(kind: OrderKind): Readers {
   return {
-    readDays: (access, days, resume) => readDays(access, kind, searchOf(access, days), resume),
+    readDays: (access, days, resume) => readDays(access, kind, days, resume),
     firstCursor: (startedAt) => ({ updatedAt: startedAt.toISOString() }),
     readChanges: (access, cursor, resume) => readChanges(access, kind, cursor, resume),
   };
@@ -39,22 +42,42 @@ function searchOf({ account }: ReadAccess, { from, to }: DayRange): string {
   return `created_at:>='${start.toISOString()}' created_at:<'${end.toISOString()}'`;
 }
 
-async function* readDays(access: ReadAccess, kind: OrderKind, search: string, resume: Json | null): AsyncGenerator<Batch> {
-  const place = readPlace(resume) ?? (resume === null ? await startWhereMany(access, kind, search) : null);
-  if (place && (yield* readBulk(access, kind, place))) {
-    yield { rows: (await kind.fromPage(access, [])).rows, resume: null };
-    return;
-  }
-  const after = resumeForm.safeParse(resume).data?.after ?? null;
-  for await (const page of pages(access, kind, { query: search, sort: "CREATED_AT" }, after)) {
-    const { rows, refused } = await kind.fromPage(access, page.nodes);
-    yield { rows, refused, resume: page.after === null ? null : { after: page.after } };
+async function* readDays(access: ReadAccess, kind: OrderKind, days: DayRange, resume: Json | null): AsyncGenerator<Batch> {
+  let place: Place | null = readPlace(resume) ?? firstPlace(days, await countOrders(access, days));
+  while (place) {
+    const started: Place = await startAhead(access, kind, place);
+    // What was begun at the shop is kept before it is waited for.
+    if (started !== place) yield { rows: kind.none, resume: started };
+    const bulk: string | null = started.windows[started.at]?.bulk ?? null;
+    if (bulk === null || !(yield* readBulk(access, kind, started, bulk))) yield* readByPages(access, kind, started);
+    place = placeAfter(started);
   }
 }
 
-async function startWhereMany(access: ReadAccess, kind: OrderKind, search: string) {
-  const { ordersCount } = await ask(access, countForm, COUNT, { query: search, limit: MANY });
-  return (ordersCount?.count ?? 0) >= MANY ? startBulk(access, kind.bulkQuery(search)) : null;
+async function countOrders(access: ReadAccess, days: DayRange): Promise<number> {
+  const { ordersCount } = await ask(access, countForm, COUNT, { query: searchOf(access, days), limit: MOST_COUNTED });
+  return ordersCount?.count ?? 0;
+}
+
+/** Has the files of the next windows prepared. One that cannot be begun when its turn has come is read by pages. */
+async function startAhead(access: ReadAccess, kind: OrderKind, given: Place): Promise<Place> {
+  let place = given;
+  for (let nth = given.at; nth < Math.min(given.windows.length, given.at + AHEAD); nth++) {
+    const window = place.windows[nth];
+    if (!window || window.way === "pages" || window.bulk !== null) continue;
+    const bulk = await startBulk(access, kind.bulkQuery(searchOf(access, window)));
+    if (bulk !== null) place = withWindow(place, nth, { bulk });
+    else if (nth === given.at) place = withWindow(place, nth, { way: "pages" });
+  }
+  return place;
+}
+
+async function* readByPages(access: ReadAccess, kind: OrderKind, place: Place): AsyncGenerator<Batch> {
+  const window = place.windows[place.at] as Window;
+  for await (const page of pages(access, kind, { query: searchOf(access, window), sort: "CREATED_AT" }, place.after)) {
+    const { rows, refused } = await kind.fromPage(access, page.nodes);
+    yield { rows, refused, resume: page.after === null ? placeAfter(place) : { ...withWindow(place, place.at, { way: "pages", bulk: null }), after: page.after } };
+  }
 }
 
 async function* readChanges(access: ReadAccess, kind: OrderKind, cursor: Json, resume: Json | null): AsyncGenerator<Batch> {
