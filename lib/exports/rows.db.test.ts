@@ -7,7 +7,7 @@ import type { Page } from "@/lib/core/page";
 import type { ProjectScope } from "@/lib/core/scope";
 import { listCustomers } from "@/lib/customers/data";
 import { listCustomersQuery } from "@/lib/customers/schema";
-import { listFxRates } from "@/lib/fx/data";
+import { listFxRates } from "@/lib/fx/data/rates";
 import { runQuery } from "@/lib/metrics/data";
 import { makeFacts, type FactSet } from "@/lib/metrics/testing/facts";
 import { storeFacts } from "@/lib/metrics/testing/store";

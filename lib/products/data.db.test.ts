@@ -37,6 +37,19 @@ describe("products", () => {
       .toEqual([["cup", []], ["mug", ["mug-blue", "mug-red"]], ["é", []]]);
   });
 
+  it("name the unit cost that holds by now, and the stock when it was last asked for", async () => {
+    const [red] = (await products(own, { search: "mug" })).items[0]!.variants.filter(({ externalId }) => externalId === "mug-red");
+    expect(red).toMatchObject({ unitCost: null, stock: null });
+    const of = { variant_id: red!.id, import_id: newId(), known_at: new Date().toISOString() };
+    await insertRows(own, "unit_costs", [
+      { ...of, from_day: "2026-01-01", currency: "GBP", cost_micros: 3_200_000 }, { ...of, from_day: "2026-02-01", currency: "GBP", cost_micros: 3_450_000 },
+      { ...of, from_day: "2999-01-01", currency: "GBP", cost_micros: 9_000_000 },
+    ]);
+    await insertRows(own, "stock_levels", [{ ...of, day: "2026-02-01", quantity: 40 }, { ...of, day: "2026-02-02", quantity: -2 }]);
+    const [mug] = (await products(own, { search: "mug" })).items;
+    expect(mug!.variants).toMatchObject([{ externalId: "mug-blue", unitCost: null, stock: null }, { unitCost: { amount: "3.45", currency: "GBP", from: "2026-02-01" }, stock: { quantity: -2, on: "2026-02-02" } }]);
+  });
+
   it("are found by title and external id, with no pattern characters", async () => {
     expect([await ids({ search: "ENAMEL" }), await ids({ search: "0%" }), await ids({ search: "%" }), await ids({ search: "CU" }), await ids({ search: "_" })])
       .toEqual([["mug"], ["mug"], ["mug"], ["cup"], []]);

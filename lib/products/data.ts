@@ -1,5 +1,6 @@
 import "server-only";
 import { badRequest } from "@/lib/core/errors";
+import { toMoney } from "@/lib/core/money";
 import { decodeCursor, MAX_TOTAL, toPage, type Page } from "@/lib/core/page";
 import type { ProjectScope } from "@/lib/core/scope";
 import { emptySql, sql, type Sql } from "@/lib/platform/db/sql";
@@ -11,8 +12,30 @@ interface ProductRow {
   external_id: string;
   title: string;
   title_key: string;
-  variants: Product["variants"];
+  variants: VariantRow[];
 }
+
+interface VariantRow {
+  id: string;
+  externalId: string;
+  title: string;
+  costMicros: string | null;
+  costCurrency: string | null;
+  costFrom: string | null;
+  stock: string | null;
+  stockOn: string | null;
+}
+
+/** Of the row `v`: what a unit costs by now, and how many there were when a connected shop was last asked. */
+export const latestCostAndStock = sql`
+  left join lateral (
+    select u.cost_micros::text as micros, u.currency, u.from_day::text as from_day from unit_costs u
+    where u.tenant_id = v.tenant_id and u.project_id = v.project_id and u.variant_id = v.id and u.from_day <= current_date
+    order by u.from_day desc limit 1) cost on true
+  left join lateral (
+    select s.quantity::text as quantity, s.day::text as day from stock_levels s
+    where s.tenant_id = v.tenant_id and s.project_id = v.project_id and s.variant_id = v.id
+    order by s.day desc limit 1) stock on true`;
 
 const MAX_VARIANTS = 100;
 
@@ -41,11 +64,13 @@ export async function listProducts(scope: ProjectScope, query: ListProductsQuery
       from (select * from products p where ${where} ${after}
             order by ${order} limit ${query.limit + 1} offset ${skip}) p
       cross join lateral (
-        select coalesce(json_agg(json_build_object('id', v.id, 'externalId', v.external_id, 'title', v.title)
+        select coalesce(json_agg(json_build_object('id', v.id, 'externalId', v.external_id, 'title', v.title, 'costMicros', cost.micros, 'costCurrency', cost.currency,
+                                                   'costFrom', cost.from_day, 'stock', stock.quantity, 'stockOn', stock.day)
                                  order by v.external_id), '[]') as list
         from (select * from variants v
               where v.tenant_id = p.tenant_id and v.project_id = p.project_id and v.product_id = p.id
-              order by v.external_id limit ${MAX_VARIANTS}) v) variants
+              order by v.external_id limit ${MAX_VARIANTS}) v
+        ${latestCostAndStock}) variants
       order by ${order}`);
     const total = await db.one<{ total: number }>(sql`
       select count(*)::int as total from (select 1 from products p where ${where} limit ${MAX_TOTAL + 1}) counted`);
@@ -66,7 +91,15 @@ function matching(search: string | undefined): Sql {
 }
 
 function toProduct(row: ProductRow): Product {
-  return { id: row.id, externalId: row.external_id, title: row.title, variants: row.variants };
+  return { id: row.id, externalId: row.external_id, title: row.title, variants: row.variants.map(toVariant) };
+}
+
+function toVariant({ id, externalId, title, costMicros, costCurrency, costFrom, stock, stockOn }: VariantRow): Product["variants"][number] {
+  return {
+    id, externalId, title,
+    unitCost: costMicros === null || costCurrency === null || costFrom === null ? null : { ...toMoney(BigInt(costMicros), costCurrency), from: costFrom },
+    stock: stock === null || stockOn === null ? null : { quantity: Number(stock), on: stockOn },
+  };
 }
 
 /** Where the page goes on. Postgres takes no NUL, so a cursor with one was made up. */

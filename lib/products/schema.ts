@@ -9,11 +9,19 @@ export const listProductsQuery = pageQuery.extend({
 });
 export type ListProductsQuery = z.infer<typeof listProductsQuery>;
 
+const variantSchema = z.object({
+  id: z.uuid(),
+  externalId: z.string(),
+  title: z.string(),
+  unitCost: z.object({ amount: z.string(), currency: z.string(), from: z.iso.date() }).nullable().describe("What one unit costs to make or buy, since which day; null while no source says so."),
+  stock: z.object({ quantity: z.number().int(), on: z.iso.date() }).nullable().describe("How many were there when their source was last asked; null while none says so."),
+});
+
 export const productSchema = z.object({
   id: z.uuid(),
   externalId: z.string(),
   title: z.string(),
-  variants: z.array(z.object({ id: z.uuid(), externalId: z.string(), title: z.string() })).describe("At most 100."),
+  variants: z.array(variantSchema).describe("At most 100."),
 });
 export type Product = z.infer<typeof productSchema>;
 export const productPage = pageSchema(productSchema);

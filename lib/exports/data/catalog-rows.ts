@@ -1,9 +1,10 @@
 import "server-only";
+import { microsToDecimal } from "@/lib/core/money";
 import type { ProjectScope } from "@/lib/core/scope";
 import { conditions as customerConditions } from "@/lib/customers/data";
-import { conditions as rateConditions } from "@/lib/fx/data";
+import { conditions as rateConditions } from "@/lib/fx/data/rates";
 import { emptySql, joinSql, sql } from "@/lib/platform/db/sql";
-import { conditions as productConditions } from "@/lib/products/data";
+import { conditions as productConditions, latestCostAndStock } from "@/lib/products/data";
 import type { QuestionOf } from "../schema";
 import type { Row, RowSource } from "./source";
 
@@ -12,15 +13,19 @@ export function productRows(scope: ProjectScope, question: QuestionOf<"products"
   const where = productConditions(scope, question);
   const variants = sql`left join variants v on v.tenant_id = p.tenant_id and v.project_id = p.project_id and v.product_id = p.id`;
   return {
-    heads: ["Product", "Title", "SKU", "Variant", "Product id", "Variant id"],
+    heads: ["Product", "Title", "SKU", "Variant", "Unit cost", "Cost currency", "Stock", "Stock on", "Product id", "Variant id"],
     pageRows: 500,
     countable: sql`select 1 from products p ${variants} where ${where}`,
     page: (after, limit) => sql`
-      select p.id, p.external_id, p.title, v.external_id as sku, v.title as variant_title, v.id as variant_id
+      select p.id, p.external_id, p.title, v.external_id as sku, v.title as variant_title, v.id as variant_id,
+             cost.micros as cost_micros, cost.currency as cost_currency, stock.quantity as stock, stock.day as stock_on
       from (select * from products p where ${where} ${after ? sql`and p.external_id > ${after.external_id}` : emptySql}
             order by p.external_id limit ${limit}) p
-      ${variants} order by p.external_id, v.external_id`,
-    cells: (row: Row) => [row.external_id, row.title, row.sku ?? "", row.variant_title ?? "", row.id, row.variant_id ?? ""] as string[],
+      ${variants} ${latestCostAndStock} order by p.external_id, v.external_id`,
+    cells: (row: Row) => [
+      row.external_id, row.title, row.sku ?? "", row.variant_title ?? "", typeof row.cost_micros === "string" ? microsToDecimal(BigInt(row.cost_micros), 2) : "", row.cost_currency ?? "",
+      row.stock ?? "", row.stock_on ?? "", row.id, row.variant_id ?? "",
+    ] as string[],
   };
 }
 
