@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { useId, type ReactNode } from "react";
 import { Plus } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { cn } from "@/components/ui/class-names";
@@ -16,9 +16,11 @@ interface GalleryProps {
   /** Null: this person may look only. */
   onConnect: ((provider: ProviderId) => void) | null;
   isArchived: boolean;
+  /** What leads elsewhere, after the others. */
+  children?: ReactNode;
 }
 
-export function Gallery({ providers, connected, onConnect, isArchived }: GalleryProps) {
+export function Gallery({ providers, connected, onConnect, isArchived, children }: GalleryProps) {
   const id = useId();
   const shown = PROVIDER_KINDS.flatMap((kind) => providers.filter((provider) => provider.kind === kind));
   return (
@@ -31,6 +33,7 @@ export function Gallery({ providers, connected, onConnect, isArchived }: Gallery
         {shown.map((provider) => (
           <li key={provider.id} className="grid"><ProviderCard provider={provider} count={connected.filter((item) => item.provider === provider.id).length} onConnect={onConnect} /></li>
         ))}
+        {children}
       </ul>
     </section>
   );

@@ -1,11 +1,13 @@
 "use client";
 import { useState } from "react";
 import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
 import { ErrorNotice } from "@/components/api/error-notice";
 import { Button } from "@/components/ui/button";
 import { LoadingStatus, Skeleton } from "@/components/ui/skeleton";
 import type { ProviderId } from "@/lib/integrations/constants";
 import { ConnectedList } from "./connected-list";
+import { FileCard } from "./rest/file-card";
 import { Gallery } from "./gallery";
 import { ReturnBanner } from "./return-banner";
 import { useIntegrations, useProviders } from "./use-integrations";
@@ -20,7 +22,9 @@ export function IntegrationsView({ projectId, base, canWrite, isArchived }: Inte
   const gallery = useProviders(projectId);
   const providers = gallery.data?.items ?? [];
   const provider = providers.find(({ id }) => id === asked);
-  const onConnect = canWrite ? setAsked : null;
+  const router = useRouter();
+  const ask = (id: ProviderId) => (id === "rest" ? router.push(`${base}/integrations/any-api`) : setAsked(id));
+  const onConnect = canWrite ? ask : null;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <ReturnBanner providers={providers} onAgain={onConnect} />
@@ -33,7 +37,7 @@ export function IntegrationsView({ projectId, base, canWrite, isArchived }: Inte
         <ErrorNotice error={gallery.error} title="What can be connected could not be loaded." action={<Button size="sm" variant="outline" onClick={() => void gallery.refetch()}>Try again</Button>} />
       ) : null}
       {gallery.isPending ? <GallerySkeleton /> : null}
-      {providers.length > 0 ? <Gallery providers={providers} connected={list.data?.items ?? []} onConnect={onConnect} isArchived={isArchived} /> : null}
+      {providers.length > 0 ? <Gallery providers={providers} connected={list.data?.items ?? []} onConnect={onConnect} isArchived={isArchived}><li className="grid"><FileCard projectId={projectId} base={base} /></li></Gallery> : null}
       {provider ? <ConnectDialog provider={provider} projectId={projectId} base={base} onClose={() => setAsked(null)} /> : null}
     </div>
   );

@@ -72,6 +72,17 @@ describe("ad days", () => {
     });
   });
 
+  it("name ad sets and ads as the account that brought them told last, and no other's", async () => {
+    const [mine, foreign] = [await makeProject(), await makeProject()];
+    const [integration, campaign] = [newId(), newId()];
+    await insertRows(mine, "campaigns", [{ id: campaign, channel: "meta", external_id: "1", name: "Spring", name_day: "2026-01-31" }]);
+    await insertRows(mine, "ad_days", [{ ...adDay("2026-01-02", { ad_set: "s", ad: "a" }), campaign_id: campaign, integration_id: integration }, { ...adDay("2026-01-01", { ad_set: "s", ad: "a" }), campaign_id: campaign }]);
+    const named = (kind: string, external_id: string, name: string) => ({ id: newId(), integration_id: integration, kind, external_id, name, payload_hash: "\\x00", import_id: newId(), known_at: "2026-02-01T00:00:00Z" });
+    await insertRows(mine, "ad_objects", [named("ad_set", "s", "Women 25-44"), named("ad", "a", "Red mug")]);
+    await insertRows(foreign, "ad_objects", [named("ad_set", "s", "Foreign")]);
+    expect((await adDays(mine)).items.map(({ adSetName, adName }) => [adSetName, adName])).toEqual([["Women 25-44", "Red mug"], [null, null]]);
+  });
+
   it("are cut by day and campaign and go on by cursor", async () => {
     expect((await adDays(own, { from: "2026-01-02", to: "2026-01-02", campaignId })).total).toBe(1);
     expect((await adDays(own, { campaignId: newId() })).total).toBe(0);

@@ -2,7 +2,7 @@ export const docGroups = [
   { id: "begin", title: "Begin", pages: ["getting-started", "first-steps", "integrations", "importing", "metrics"] },
   // Every page that no other group names, by title.
   { id: "use", title: "Use it every day", pages: [] },
-  { id: "team", title: "Your team and plan", pages: ["workspaces", "sign-in", "billing", "audit-log"] },
+  { id: "team", title: "Your team and plan", pages: ["workspaces", "sign-in", "billing", "audit-log", "privacy"] },
   { id: "build", title: "Build on it", pages: ["api-guide", "api-keys"] },
   { id: "run", title: "Run it", pages: ["self-hosting", "administration", "mail", "sandbox"] },
   { id: "engineers", title: "For engineers", pages: ["architecture", "decisions"] },

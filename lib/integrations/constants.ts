@@ -14,6 +14,23 @@ export type IntegrationState = (typeof INTEGRATION_STATES)[number];
 export const TROUBLE_CODES = ["reconnect", "permission", "throttled", "unavailable", "too_large", "gone", "paused", "refused", "unexpected", "endless"] as const;
 export type TroubleCode = (typeof TROUBLE_CODES)[number];
 
+/**
+ * What a platform may be asked for as its own sum, by the family of rows that it is held against. "amount" and
+ * "fraction" are in millionths, "count" in whole numbers.
+ */
+export const TOTAL_METRICS = {
+  spend: { family: "ad_days", unit: "amount" },
+  impressions: { family: "ad_days", unit: "count" },
+  clicks: { family: "ad_days", unit: "count" },
+  conversions: { family: "ad_days", unit: "fraction" },
+  conversion_value: { family: "ad_days", unit: "amount" },
+  sessions: { family: "session_days", unit: "count" },
+  purchases: { family: "session_days", unit: "count" },
+  purchase_revenue: { family: "session_days", unit: "amount" },
+  orders: { family: "orders", unit: "count" },
+} as const;
+export type TotalMetric = keyof typeof TOTAL_METRICS;
+
 /** Why someone comes back from a provider's page with nothing; "stale": too late, a second time, or under another session. */
 export const RETURN_CODES = [...TROUBLE_CODES, "stale"] as const;
 export type ReturnCode = (typeof RETURN_CODES)[number];

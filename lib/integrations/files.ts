@@ -30,11 +30,10 @@ export async function* fetchFile({ provider, config, url, maxBytes = 4_000_000_0
 }
 
 /** The sandbox lives on this machine; everything else must be on the public internet. */
-function doorTo(config: ProviderConfig, url: string): Door {
-  const places = config.isSandbox ? Object.values(config.bases).map(placeOf) : [];
-  const isOurs = URL.canParse(url) && places.includes(placeOf(url));
-  return isOurs ? { check: (address) => new URL(address), dispatcher: sandboxAgent } : guardedDoor;
-}
+const doorTo = (config: ProviderConfig, url: string): Door => (isOfSandbox(config, url) ? { check: (address) => new URL(address), dispatcher: sandboxAgent } : guardedDoor);
+
+export const isOfSandbox = ({ isSandbox, bases }: ProviderConfig, url: string): boolean =>
+  isSandbox && URL.canParse(url) && Object.values(bases).map(placeOf).includes(placeOf(url));
 
 /** Host and port; this machine has several names. */
 const placeOf = (address: string): string => new URL(address).host.replace(/^(127\.0\.0\.1|\[::1\])(?=:|$)/, "localhost");

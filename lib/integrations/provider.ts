@@ -1,7 +1,8 @@
 import "server-only";
-import type { DayRange } from "@/lib/core/dates";
+import type { Day, DayRange } from "@/lib/core/dates";
 import type { Family, SourceRows } from "@/lib/ingest/sources/rows";
-import type { ProviderId, ProviderKind } from "./constants";
+import type { ProviderId, ProviderKind, TotalMetric } from "./constants";
+import type { Hooks } from "./hooks";
 import type { Trouble } from "./trouble";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -24,7 +25,23 @@ export interface Provider {
   /** The accounts that a grant opens. */
   listAccounts(access: Access): Promise<OutsideAccount[]>;
   streams: readonly Stream[];
+  /** Where they hang on how an account was set up: its own, in place of `streams`. */
+  streamsOf?(settings: Answers): readonly Stream[];
+  /** What the platform itself says that these days of the account came to, asked by another question than the streams ask. A day without a total had nothing. */
+  totals?(access: ReadAccess, days: DayRange): Promise<PlatformTotal[]>;
   hooks?: Hooks;
+}
+
+/** One figure of one day of the account, as the platform adds it up. */
+export interface PlatformTotal {
+  metric: TotalMetric;
+  day: Day;
+  /** Of amounts; null for everything else. */
+  currency: string | null;
+  /** In the unit of its metric. */
+  value: bigint;
+  /** By which setting conversions were credited, in the words in which the streams keep it. */
+  attribution?: string;
 }
 
 /** What the form asks before the consent page, or for a key. */
@@ -34,6 +51,10 @@ export interface Field {
   hint?: string;
   placeholder?: string;
   isSecret?: boolean;
+  /** One of these is picked, the first unless a person says otherwise; default: text is typed. */
+  choices?: readonly { value: string; label: string; hint?: string }[];
+  /** What the stand-in takes; said in the form where the sandbox answers. */
+  sandboxAnswer?: string;
   /** Null when it is right, else what is wrong with it. */
   check(value: string): string | null;
   /** Brings it into the one form that is kept, such as "demo" to "demo.myshopify.com". */
@@ -78,6 +99,8 @@ export interface KeyAuth {
   scopes: readonly ScopeNeed[];
   /** Proves the key by a call. Secret fields stand in `secrets`. */
   exchange(given: { config: ProviderConfig; answers: Answers; secrets: Answers; now: Date; send: RawSend }): Promise<NewGrant>;
+  /** A new token from the key; absent where the key itself is sent. */
+  refresh?(held: HeldTokens): Promise<Credentials>;
 }
 
 /** How this installation reaches a provider: its own app's keys, and the addresses, real or of the sandbox. */
@@ -149,6 +172,8 @@ export interface ProviderRequest {
   /** A key of `bases`; the path begins with "/". */
   base: string;
   path: string;
+  /** A whole address that a person gave, in place of both: it and what it redirects to must be public. */
+  address?: string;
   query?: Readonly<Record<string, string>>;
   headers?: Readonly<Record<string, string>>;
   json?: unknown;
@@ -219,7 +244,7 @@ export interface Batch {
   rows: SourceRows;
   /** Given back to the reader after an interruption; null: all is read. */
   resume: Json | null;
-  /** How far changes are read once this batch is written; only `readChanges` moves it. */
+  /** How far changes are read once this batch is written; only `readChanges` moves it, and `readAll` of a source that can say what changed. */
   cursor?: Json;
   /** Rows that could not be taken, in words and with their id. */
   refused?: readonly string[];
@@ -241,6 +266,8 @@ interface AnyStream {
   scopes: readonly string[];
   /** How often, at most; a plan may make it rarer. */
   everyMinutes: number;
+  /** So many days are read again once a week: what changes later than it is looked for each time. */
+  wideDays?: number;
 }
 
 export interface DayStream extends AnyStream {
@@ -268,31 +295,5 @@ export interface ChangeStream extends AnyStream {
 
 export interface WholeStream extends AnyStream {
   mode: "whole";
-  readAll(access: ReadAccess, resume: Json | null): AsyncIterable<Batch>;
-}
-
-/** Something that a provider told us and that is proven to be from it. */
-export interface ProviderEvent {
-  /** Unique at this provider; the same event twice has the same. */
-  eventId: string;
-  type: string;
-  /** Which account it is about; null: none of ours in particular. */
-  accountId: string | null;
-  /** Whose grant it is about, where the provider names the person and not an account. */
-  subject?: string;
-  /** The streams that shall be read soon because of it. */
-  streams: readonly string[];
-  /** A duty that it brings. */
-  duty?: "erase_person" | "export_person" | "erase_account" | "disconnected";
-}
-
-export interface Hooks {
-  /** Signature over the raw bytes; throws unauthenticated when it is not the provider's. */
-  verify(given: { config: ProviderConfig; bytes: Uint8Array; headers: Headers; topic: string | null }): ProviderEvent[];
-  /** The answer to a provider's proof-of-address question by GET, or null where it does not fit. */
-  challenge?(config: ProviderConfig, query: URLSearchParams): string | null;
-  /** What the provider wants to read as the answer to what it told; default: nothing. */
-  reply?(events: readonly ProviderEvent[], appUrl: string): Json | null;
-  /** Asks to be told from now on; repeated on a schedule, as providers forget. */
-  subscribe?(access: ReadAccess, address: string): Promise<void>;
+  readAll(access: ReadAccess, resume: Json | null, cursor?: Json | null): AsyncIterable<Batch>;
 }

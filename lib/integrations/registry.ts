@@ -1,16 +1,20 @@
 import "server-only";
+import { amazonAds } from "./amazon-ads/definition";
+import { amazonMarketplace } from "./amazon-sp/definition";
 import type { ProviderId } from "./constants";
 import { ga4 } from "./ga4/definition";
 import { googleAds } from "./google-ads/definition";
 import { klaviyo } from "./klaviyo/definition";
-import type { Provider, Stream } from "./provider";
+import type { Answers, Provider, Stream } from "./provider";
 import { shopify } from "./shopify/definition";
 import { meta } from "./meta/definition";
 import { tiktok } from "./tiktok/definition";
 import { instagram } from "./instagram/definition";
+import { rest } from "./rest/definition";
+import { stripe } from "./stripe/definition";
 
 /** Every provider, in the order of the gallery: one line each. */
-export const PROVIDERS: readonly Provider[] = [shopify, meta, googleAds, tiktok, ga4, klaviyo, instagram];
+export const PROVIDERS: readonly Provider[] = [shopify, meta, googleAds, tiktok, ga4, amazonAds, amazonMarketplace, klaviyo, instagram, stripe, rest];
 
 export const findProvider = (id: string): Provider | null => PROVIDERS.find((provider) => provider.id === id) ?? null;
 
@@ -21,6 +25,9 @@ export function requireProvider(id: string): Provider {
   return found;
 }
 
-export function findStream(provider: Provider, id: string): Stream | null {
-  return provider.streams.find((stream) => stream.id === id) ?? null;
+/** What is read of an account that was set up so. */
+export const streamsOf = (provider: Provider, settings: unknown): readonly Stream[] => provider.streamsOf?.(settings as Answers) ?? provider.streams;
+
+export function findStream(provider: Provider, id: string, settings: unknown): Stream | null {
+  return streamsOf(provider, settings).find((stream) => stream.id === id) ?? null;
 }

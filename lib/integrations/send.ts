@@ -1,6 +1,8 @@
 import "server-only";
+import { isAppError } from "@/lib/core/errors";
 import { callOutside, type OutgoingAnswer, type OutgoingRequest } from "@/lib/platform/http-client/client";
 import { OutgoingError } from "@/lib/platform/http-client/outgoing-error";
+import { isOfSandbox } from "./files";
 import type { Answers, ProviderAnswer, ProviderConfig, ProviderRequest } from "./provider";
 import { ProviderError, type Trouble } from "./trouble";
 
@@ -19,12 +21,14 @@ export async function sendToProvider(options: SendOptions, request: ProviderRequ
   const { provider, label, judge } = options;
   const settings = {
     service: provider, account: options.account ?? "", timeoutMs: timeoutOf(options, request), maxBytes: request.maxBytes ?? 20_000_000,
+    isGivenByUser: request.address !== undefined && !isOfSandbox(options.config, request.address),
     judge: (answer: OutgoingAnswer) => toProblem(provider, judge?.(toAnswer(answer)) ?? null),
   };
   try {
     return toAnswer(await callOutside(settings, { ...toOutgoing(options, request), signal: options.signal }));
   } catch (error) {
     if (error instanceof OutgoingError) throw explain(provider, label, error);
+    if (request.address !== undefined && isAppError(error)) throw new ProviderError(provider, { code: "refused", sentence: error.detail }, { cause: error });
     throw error;
   }
 }
@@ -49,7 +53,7 @@ function toOutgoing(options: SendOptions, request: ProviderRequest): OutgoingReq
   const method = request.method ?? (request.json !== undefined || request.form ? "POST" : "GET");
   const type = request.json !== undefined ? "application/json" : request.form ? "application/x-www-form-urlencoded" : null;
   return {
-    url: addressOf(options, request), method,
+    url: request.address ?? addressOf(options, request), method,
     headers: { accept: "application/json", ...(type ? { "content-type": type } : {}), ...request.headers },
     ...(request.json !== undefined ? { body: JSON.stringify(request.json) } : {}),
     ...(request.form ? { body: new URLSearchParams(request.form).toString() } : {}),
@@ -83,10 +87,11 @@ function explain(provider: string, label: string, error: OutgoingError): Error {
   if (error.kind === "aborted") return error;
   const sentences: Partial<Record<OutgoingError["kind"], string>> = {
     timeout: `${label} did not answer in time.`,
+    blocked_address: "The address must be on the public internet.",
     circuit_open: `${label} has failed several times in a row; it is tried again in a moment.`,
     too_large: `${label} sent more than can be taken at once.`,
     status: `${label} answered with status ${error.details.status ?? 0}.`,
   };
-  const code = error.kind === "too_large" ? "too_large" : "unavailable";
+  const code = error.kind === "too_large" ? "too_large" : error.kind === "blocked_address" ? "refused" : "unavailable";
   return new ProviderError(provider, { code, sentence: sentences[error.kind] ?? `The connection to ${label} broke.`, retryAfterMs: error.details.retryAfterMs }, { cause: error });
 }

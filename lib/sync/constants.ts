@@ -19,3 +19,6 @@ export type RunState = (typeof RUN_STATES)[number];
 
 /** What a run keeps of what it had to leave out; the count says how many there were. */
 export const MOST_NOTES = 50;
+
+/** Days between two wider readings. */
+export const WIDEN_DAYS = 7;

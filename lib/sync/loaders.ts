@@ -1,7 +1,7 @@
 import "server-only";
 import { toPage, type Page } from "@/lib/core/page";
 import { isOff, providerConfig } from "@/lib/integrations/config";
-import type { Provider } from "@/lib/integrations/provider";
+import type { Field, Provider } from "@/lib/integrations/provider";
 import { PROVIDERS } from "@/lib/integrations/registry";
 import type { ProviderView } from "./schema";
 
@@ -16,8 +16,17 @@ function toProviderView(provider: Provider): ProviderView {
   const { id, label, kind, summary, accountNoun, auth } = provider;
   return {
     id, label, kind, summary, accountNoun, auth: auth.kind, scopes: auth.scopes.map((need) => ({ ...need })),
-    fields: auth.fields.map((field) => ({ key: field.key, label: field.label, hint: field.hint ?? null, placeholder: field.placeholder ?? null, isSecret: field.isSecret === true })),
+    fields: auth.fields.map((field) => toFieldView(field, !isOff(config) && config.isSandbox)),
     streams: provider.streams.map((stream) => ({ id: stream.id, label: stream.label })),
     off: isOff(config) ? config.off : null, isSandbox: !isOff(config) && config.isSandbox,
+  };
+}
+
+function toFieldView(field: Field, isSandbox: boolean): ProviderView["fields"][number] {
+  const { key, label, hint = null, placeholder = null, sandboxAnswer, choices = [] } = field;
+  const known = isSandbox && sandboxAnswer !== undefined ? `The sandbox takes ${sandboxAnswer}.` : null;
+  return {
+    key, label, hint: known === null ? hint : hint === null ? known : `${hint} ${known}`, placeholder, isSecret: field.isSecret === true,
+    choices: choices.map((choice) => ({ value: choice.value, label: choice.label, hint: choice.hint ?? null })),
   };
 }

@@ -11,8 +11,8 @@ import type { IntegrationView, StreamView } from "./schema";
 import { fingerprint } from "./testing/fingerprint";
 import { connectAll, consent, memberScope, openSandboxed, readAll } from "./testing/sandboxed";
 
-/** Every provider with something to read comes here by its line in the registry. */
-const readable = PROVIDERS.filter(({ streams, auth }) => streams.length > 0 && auth.kind === "oauth");
+/** Every provider with something to read comes here by its line in the registry; one with a key, if the sandbox has one for it. */
+const readable = PROVIDERS.filter(({ streams, auth }) => streams.length > 0 && (auth.kind === "oauth" || auth.fields.some(({ sandboxAnswer }) => sandboxAnswer !== undefined)));
 const SEED = Number(process.env.PROVIDERS_SEED ?? 3);
 const SAMPLE = 2;
 
@@ -25,8 +25,8 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 afterEach(() => sandbox.outside.faults.clear());
 
-/** What a form's example says is what its stand-in knows. */
-const answersOf = (provider: Provider) => Object.fromEntries(provider.auth.fields.map(({ key, placeholder }) => [key, placeholder ?? ""]));
+/** What a form's example says is what its stand-in knows; of choices the last, with which all is read. */
+const answersOf = (provider: Provider) => Object.fromEntries(provider.auth.fields.map(({ key, placeholder, sandboxAnswer, choices }) => [key, sandboxAnswer ?? choices?.at(-1)?.value ?? placeholder ?? ""]));
 const order = (provider: Provider, kind: FaultKind, count = 1, ms = 50) => sandbox.outside.faults.order({ kind, service: provider.id.replaceAll("_", "-"), count, ms });
 
 async function connected(provider: Provider): Promise<ProjectScope> {

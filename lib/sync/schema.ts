@@ -64,7 +64,7 @@ export const providerSchema = z.object({
   summary: z.string(),
   accountNoun: z.string(),
   auth: z.enum(["oauth", "key"]),
-  fields: z.array(z.object({ key: z.string(), label: z.string(), hint: z.string().nullable(), placeholder: z.string().nullable(), isSecret: z.boolean() })),
+  fields: z.array(z.object({ key: z.string(), label: z.string(), hint: z.string().nullable(), placeholder: z.string().nullable(), isSecret: z.boolean(), choices: z.array(z.object({ value: z.string(), label: z.string(), hint: z.string().nullable() })).describe("One of these; empty: any text.") })),
   scopes: z.array(z.object({ scope: z.string(), why: z.string(), isRequired: z.boolean() })),
   streams: z.array(z.object({ id: z.string(), label: z.string() })),
   off: z.string().nullable().describe("Why it cannot be connected here, and what to set."),

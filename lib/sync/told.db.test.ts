@@ -9,6 +9,8 @@ import { asSuperuser, testDatabase } from "@/lib/platform/db/testing";
 import { stopProducer } from "@/lib/platform/jobs/producer";
 import { requireProvider } from "@/lib/integrations/registry";
 import { expireWebhooks, receiveWebhook } from "@/lib/wiring/webhooks";
+import { orderId } from "@/sandbox/shopify/model";
+import { editOne } from "@/sandbox/shopify/orders/edits";
 import type { Sandbox } from "@/sandbox/start";
 import { listIntegrations } from "./data/views";
 import { fingerprint } from "./testing/fingerprint";
@@ -64,6 +66,24 @@ describe("what a shop tells", () => {
     expect(due.map(({ stream }) => stream)).toEqual(["orders", "transactions"]);
     expect(await inbox("e1")).toEqual([{ status: "processed" }]);
     expect(await fingerprint(scope)).toEqual(before);
+  });
+
+  test("of an order that was deleted is believed when the shop, asked, does not know it; then it counts no longer", async () => {
+    const index = [...sandbox.outside.brand.orders("web", new Date(Date.now() - 8 * 86_400_000), new Date())].find((order) => !order.isTest && !order.canceledAt && order.refunds.length === 0)!.index;
+    const counted = () => asSuperuser<{ orders: number; gross: string }>("select sum(orders)::int as orders, sum(gross_micros)::text as gross from cube_orders where project_id = $1 and slice = 'total' and level = 1", [scope.projectId]);
+    const [before] = await counted();
+    expect(await send("orders/delete", { id: orderId(index) }, { id: "e6" })).toBe(200);
+    await work("orders/delete", "e6");
+    expect(await counted()).toEqual([before]);
+    expect(editOne(sandbox.outside, "delete", 8)?.index).toBe(index);
+    expect(await send("orders/delete", { id: orderId(index) }, { id: "e7" })).toBe(200);
+    await work("orders/delete", "e7");
+    const gone = await asSuperuser<{ gross: string }>(`
+      select sum(l.amount_micros)::text as gross from orders o join order_lines l on l.tenant_id = o.tenant_id and l.order_id = o.id
+      where o.project_id = $1 and o.vanished_at is not null`, [scope.projectId]);
+    expect(await counted()).toEqual([{ orders: before!.orders - 1, gross: String(BigInt(before!.gross) - BigInt(gone[0]!.gross)) }]);
+    await work("orders/delete", "e7");
+    expect((await counted())[0]!.orders).toBe(before!.orders - 1);
   });
 
   test("to forget a person reaches customers, staged files and the request itself; figures stay", async () => {

@@ -8,13 +8,14 @@ import { listTenantIds } from "@/lib/platform/db/directory";
 import { fillJobs, type JobDefinition } from "@/lib/platform/jobs/definition";
 import { runJob as metricRunJob } from "@/lib/metric-runs/jobs";
 import { checkRollupsJob, rezoneJob, seedDemoJob } from "@/lib/projects/jobs";
+import { reconcileJob } from "@/lib/reconciliations/jobs";
 import { fetchJob } from "@/lib/schedules/jobs";
 import { subscribeJob, syncJob, toldJob } from "@/lib/sync/jobs";
 import "./billing-receivers";
 import { openJobScope } from "./gates/job-gate";
 
 /** Every queue: a domain adds the definitions that its jobs.ts exports. */
-export const jobs: readonly JobDefinition[] = [checkJob, applyJob, undoJob, fetchJob, seedDemoJob, rezoneJob, checkRollupsJob, metricRunJob, exportJob, eventJob, warnJob, syncJob, toldJob, subscribeJob];
+export const jobs: readonly JobDefinition[] = [checkJob, applyJob, undoJob, fetchJob, seedDemoJob, rezoneJob, checkRollupsJob, metricRunJob, exportJob, eventJob, warnJob, syncJob, toldJob, subscribeJob, reconcileJob];
 
 /** What a domain must mend after a process was killed, before its jobs run again. */
 export const recoveries: readonly (() => Promise<void>)[] = [reportInterruptedImports];

@@ -17,9 +17,12 @@ import { deleteOldConnectStates } from "@/lib/platform/db/global/connect-states"
 import { inContext } from "@/lib/platform/log/context";
 import { log } from "@/lib/platform/log/log";
 import { enqueueDueChecks } from "@/lib/projects/mutations/check-rollups";
+import { fetchRates } from "@/lib/fx/mutations/fetch-rates";
+import { enqueueDueReconciliations } from "@/lib/reconciliations/mutations/enqueue-due";
 import { fetchDue } from "@/lib/schedules/mutations/fetch-due";
 import { enqueueDueStreams } from "@/lib/sync/mutations/enqueue-due";
 import { enqueueSubscriptions } from "@/lib/sync/mutations/subscribe";
+import { widenDueStreams } from "@/lib/sync/mutations/widen";
 import { deleteExpiredKeys } from "@/lib/tenants/mutations/idempotency";
 import { noticeEndingConsents } from "./consents/notices";
 import { mustWait, openJobScope } from "./gates/job-gate";
@@ -39,8 +42,11 @@ const rounds: readonly Round[] = [
   { name: "idempotency.expire", everySeconds: 3_600, visit: deleteExpiredKeys },
   { name: "imports.fetch-due", everySeconds: 60, visit: (scope) => whenOn(scope, "scheduledFetches", fetchDue) },
   { name: "sync.enqueue-due", everySeconds: 15, visit: (scope) => whenOn(scope, "sync", enqueueDueStreams) },
+  { name: "sync.widen", everySeconds: 3_600, visit: (scope) => whenOn(scope, "sync", widenDueStreams) },
   { name: "sync.subscribe", everySeconds: 24 * 3_600, visit: (scope) => whenOn(scope, "sync", enqueueSubscriptions) },
+  { name: "reconciliations.enqueue-due", everySeconds: 3_600, visit: (scope) => whenOn(scope, "sync", enqueueDueReconciliations) },
   { name: "grants.notice", everySeconds: 3_600, visit: noticeEndingConsents },
+  { name: "fx.fetch-rates", everySeconds: 60, visit: fetchRates },
   { name: "imports.expire", everySeconds: 600, visit: expireImports },
   { name: "rollups.check", everySeconds: 1_800, visit: enqueueDueChecks },
   { name: "metric-runs.expire", everySeconds: 300, visit: expireRuns },

@@ -1,4 +1,6 @@
+import { publishedDays, unitsOn } from "../brand/rates";
 import { adTruth, campaignTruth, customerTruth, daysOf, orderTruth } from "../brand/truth";
+import { paymentTruth } from "../stripe-source/sales";
 import { json, type Answer, type Asked } from "../http/exchange";
 import { SERVICE_FAULTS, WIRE_FAULTS, type OutsideFault } from "../outside/faults";
 import type { Outside } from "../outside/outside";
@@ -52,8 +54,10 @@ function truth({ brand }: Outside, query: URLSearchParams): Answer {
     case "campaigns": return json(200, { campaigns: campaignTruth(brand, span) });
     case "sessions": return json(200, { days: daysOf(span.from, span.to).flatMap((day) => brand.sessionDays(day)) });
     case "emails": return json(200, { sends: brand.emailSends(new Date(`${span.from}T00:00:00Z`), new Date(`${span.to}T23:59:59.999Z`)) });
+    case "payments": return json(200, { days: paymentTruth(brand, span) });
+    case "rates": return json(200, { base: "EUR", days: publishedDays(span.from, span.to).map((day) => ({ day, units: unitsOn(seed, day) })) });
     case "customers": return { status: 200, headers: { "content-type": "application/x-ndjson" }, body: slowly(customerTruth(brand)) };
-    default: throw new Error("kind must be brand, orders, ads, campaigns, sessions, emails or customers.");
+    default: throw new Error("kind must be brand, orders, ads, campaigns, sessions, emails, payments, rates or customers.");
   }
 }
 

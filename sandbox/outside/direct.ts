@@ -8,7 +8,7 @@ const HTML = "<!doctype html><html><head><title>Please wait</title></head><body>
 /** Hands the call to the stand-in whose prefix it has; null when none has it. */
 export async function outsideAnswer(outside: Outside, asked: Asked): Promise<Answer | null> {
   const [, prefix = ""] = asked.path.split("/");
-  const standIn = standIns.find((one) => one.prefix === prefix);
+  const standIn = standIns.find((one) => one.prefix === prefix && one.owns?.(asked.path) !== false);
   if (!standIn) return null;
   const fault = outside.faults.take(prefix, `${asked.method} ${asked.path}?${asked.query}`, WIRE_FAULTS);
   if (fault) return spoil(fault, outside, standIn, asked);

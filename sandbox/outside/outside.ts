@@ -21,6 +21,8 @@ export interface Outside {
 /** One service's part: everything below "/<prefix>/". */
 export interface StandIn {
   prefix: string;
+  /** Where others answer below the same prefix: whether this path is its own. */
+  owns?(path: string): boolean;
   /** What the application must be given to use it: app id, secret, and addresses. Written into its settings. */
   answer(outside: Outside, asked: Asked): Answer | Promise<Answer>;
   /** Called every second: what it does of itself, such as telling what happened. */

@@ -34,7 +34,7 @@ function makeRows(outside: Outside, advertiser: Advertiser, query: URLSearchPara
   const isByDay = dimensions.includes("stat_time_day");
   if (!days) return refused(40002, "start_date, end_date: are not valid dates.");
   if (days.length > (isByDay ? MOST_DAYS : MOST_DAYS_SUMMED)) return refused(40002, `The date range cannot exceed ${isByDay ? MOST_DAYS : MOST_DAYS_SUMMED} days.`);
-  const names = namesOf(outside, advertiser, asksForAll(query));
+  const names = namesOf(outside, advertiser, level === "advertiser_id" || asksForAll(query));
   const rows = days.flatMap((day) => dayRows(outside, advertiser, day, names));
   return [...join(rows, level, isByDay).values()].map((row, at) => toWire(advertiser, row, { level, isByDay, metrics, at }));
 }

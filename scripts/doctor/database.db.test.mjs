@@ -34,6 +34,21 @@ test("roll-ups that differed when they were last compared", async () => {
   expect(await sentences()).toBe("");
 });
 
+test("connected accounts that wait for a person", async () => {
+  const [tenant, project, grant] = [randomUUID(), randomUUID(), randomUUID()];
+  const of = `'${tenant}', '${project}'`;
+  await run(database.adminUrl, `
+    insert into tenants (tenant_id, name, slug, updated_at) values ('${tenant}', 'T', '${tenant}', now());
+    insert into projects (tenant_id, id, slug, name, currency, time_zone, updated_at) values (${of}, 'p', 'Larkspur', 'GBP', 'UTC', now());
+    insert into grants (tenant_id, project_id, id, provider, subject, credentials_encrypted, created_by) values (${of}, '${grant}', 'meta', 's', '', gen_random_uuid());
+    insert into integrations (tenant_id, project_id, id, provider, grant_id, external_id, name, status, created_by)
+    select ${of}, gen_random_uuid(), 'meta', '${grant}', status, status, status, gen_random_uuid() from unnest(array['connected', 'needs_reconnect', 'paused']) as status`);
+  expect(await sentences()).toMatch(/^1 connected account waits for a person, .*: 1 in "Larkspur"\. Open Integrations, then Data health\.$/);
+  await run(database.adminUrl, `insert into integration_streams (tenant_id, project_id, id, integration_id, stream, state)
+    select tenant_id, project_id, gen_random_uuid(), id, 'ad_days', 'needs_you' from integrations where tenant_id = '${tenant}' and status <> 'needs_reconnect'`);
+  expect(await sentences()).toMatch(/^2 connected accounts wait for a person/);
+});
+
 test("pools that are larger than the server", async () => {
   vi.stubEnv("DATABASE_POOL", "100");
   expect(await sentences()).toMatch(/may open 210 database connections \(DATABASE_POOL is 100\), and the server has 197 .* Set DATABASE_POOL to 93 or less, or raise max_connections of the server, now 200, to 213 or more\./);

@@ -53,7 +53,7 @@ async function examineServer(root, url, isEmbedded) {
     );
     if (server.version < LEAST_VERSION) return [mend(`PostgreSQL ${server.name} is too old; Aura needs 16 or newer.`)];
     const found = [fine(`PostgreSQL ${server.name} answers.`)];
-    found.push(await examineConnections(client), ...(await examineRoles(client)), ...(await examineWalls(client)), ...(await examineRollups(client)));
+    found.push(await examineConnections(client), ...(await examineRoles(client)), ...(await examineWalls(client)), ...(await examineRollups(client)), ...(await examineIntegrations(client)));
     if (isEmbedded || server.provisions) found.push(await examineMigrations(root, url, isEmbedded));
     return found;
   });
@@ -80,6 +80,20 @@ async function examineRollups(client) {
     ...open.map(({ name }) => fine(`The roll-ups of "${name}" could not be compared with its facts in the time that a night has.`)),
     ...(wrong.length === 0 ? [fine(`The roll-ups of ${rows.length - open.length} ${rows.length - open.length === 1 ? "project" : "projects"} were what the facts say when last compared.`)] : []),
   ];
+}
+
+/** Connected accounts that read nothing until a person does something; each project's inbox says what. */
+async function examineIntegrations(client) {
+  const { rows: [{ there }] } = await client.query("select to_regclass('public.integration_streams') is not null as there");
+  if (!there) return [];
+  const { rows } = await client.query(
+    `select p.name, count(distinct i.id)::int as waiting from integrations i
+     join projects p on p.tenant_id = i.tenant_id and p.id = i.project_id and p.deleted_at is null and p.archived_at is null
+     left join integration_streams s on s.tenant_id = i.tenant_id and s.project_id = i.project_id and s.integration_id = i.id and s.state = 'needs_you'
+     where i.status = 'needs_reconnect' or (i.status = 'connected' and s.id is not null) group by p.tenant_id, p.id, p.name order by p.name`);
+  if (rows.length === 0) return [fine("No connected account waits for a person.")];
+  const total = rows.reduce((sum, { waiting }) => sum + waiting, 0);
+  return [mend(`${total} connected ${total === 1 ? "account waits" : "accounts wait"} for a person, and something of ${total === 1 ? "it" : "them"} is not read until then: ${rows.map(({ name, waiting }) => `${waiting} in "${name}"`).join(", ")}. Open Integrations, then Data health.`)];
 }
 
 async function examineRoles(client) {

@@ -2,9 +2,10 @@
 import { useState } from "react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
-import { Pause, Play, Unplug } from "lucide-react";
+import { Pause, Pencil, Play, Unplug } from "lucide-react";
 import { asApiError } from "@/components/api/client";
 import { ErrorNotice } from "@/components/api/error-notice";
+import { ReconciliationCard } from "@/components/data-health/reconciliation-card";
 import { PageHeader } from "@/components/layout/page-header";
 import { PageMissing } from "@/components/layout/page-missing";
 import { Alert } from "@/components/ui/alert";
@@ -24,9 +25,9 @@ import { StreamTable } from "./stream-table";
 
 const DisconnectDialog = dynamic(() => import("./disconnect-dialog").then((file) => file.DisconnectDialog), { ssr: false });
 
-interface IntegrationPageProps { integrationId: string; projectId: string; base: string; timeZone: string; canWrite: boolean }
+interface IntegrationPageProps { integrationId: string; projectId: string; base: string; timeZone: string; /** Providers that tell totals of their own. */ comparable: readonly string[]; canWrite: boolean }
 
-export function IntegrationPage({ integrationId, projectId, base, timeZone, canWrite }: IntegrationPageProps) {
+export function IntegrationPage({ integrationId, projectId, base, timeZone, comparable, canWrite }: IntegrationPageProps) {
   const one = useIntegration(projectId, integrationId);
   const { change } = useIntegrationChanges(projectId, integrationId);
   const [isLeaving, setLeaving] = useState(false);
@@ -47,6 +48,7 @@ export function IntegrationPage({ integrationId, projectId, base, timeZone, canW
           back={<Link href={`${base}/integrations`} prefetch={false} className="inline-flex min-h-6 w-fit items-center text-[0.8125rem] text-primary underline-offset-4 hover:underline">Integrations</Link>}
           actions={may ? (
             <>
+              {integration.provider === "rest" ? <Button asChild variant="outline"><Link href={`${base}/integrations/any-api?of=${integration.id}`} prefetch={false}><Pencil aria-hidden />Change</Link></Button> : null}
               {integration.status === "needs_reconnect" ? null : (
                 <Button variant="outline" busy={change.isPending} onClick={() => change.mutate({ status: isPaused ? "connected" : "paused" })}>
                   {change.isPending ? null : isPaused ? <Play aria-hidden /> : <Pause aria-hidden />}{isPaused ? "Resume" : "Pause"}
@@ -61,10 +63,11 @@ export function IntegrationPage({ integrationId, projectId, base, timeZone, canW
         {change.error ? <ErrorNotice error={change.error} title={isPaused ? "It was not resumed." : "It was not paused."} meaning="It goes on as before." /> : null}
         {isOver ? <Alert title="This account is disconnected." action={canWrite ? <Button asChild size="sm"><Link href={`${base}/integrations`} prefetch={false}>Connect it again</Link></Button> : null}>Nothing is read any more. Connected again, it goes on where it ended.</Alert> : null}
         {isPaused ? <Alert title="This account is paused.">Nothing is read until it is resumed; then it goes on from where it was.</Alert> : null}
-        {isOver ? null : <ConsentNotice integration={integration} now={one.dataUpdatedAt} projectId={projectId} canWrite={may} />}
+        {isOver ? null : <ConsentNotice integration={integration} now={one.dataUpdatedAt} projectId={projectId} base={base} canWrite={may} />}
         {isOver ? null : <MissingScopes provider={integration.provider} label={integration.label} grantId={integration.grantId} missing={integration.missingScopes} projectId={projectId} canWrite={may} />}
       </div>
       {isOver ? null : <StreamTable integration={integration} projectId={projectId} canWrite={may} now={one.dataUpdatedAt} />}
+      {isOver || !comparable.includes(integration.provider) ? null : <ReconciliationCard account={integration} projectId={projectId} base={base} canWrite={may} />}
       <RunHistory integration={integration} projectId={projectId} timeZone={timeZone} />
       {isLeaving ? <DisconnectDialog integration={integration} projectId={projectId} base={base} onClose={() => setLeaving(false)} /> : null}
     </div>

@@ -16,6 +16,8 @@ interface AdDayRow {
   channel: string;
   ad_set: string;
   ad: string;
+  ad_set_name: string | null;
+  ad_name: string | null;
   day: string;
   time_zone: string | null;
   currency: string;
@@ -35,7 +37,7 @@ export async function listAdDays(scope: ProjectScope, query: ListAdDaysQuery): P
   const skip = query.cursor === undefined ? query.skip : 0;
   return withTenantSql(scope, async (db) => {
     const rows = await db.query<AdDayRow>(sql`
-      select d.id, d.campaign_id, c.name as campaign_name, c.channel, d.ad_set, d.ad, d.day::text as day, d.time_zone,
+      select d.id, d.campaign_id, c.name as campaign_name, c.channel, d.ad_set, d.ad, ${nameOf("ad_set", sql`d.ad_set`)} as ad_set_name, ${nameOf("ad", sql`d.ad`)} as ad_name, d.day::text as day, d.time_zone,
              d.currency, d.spend_micros::text as spend, d.impressions::text as impressions, d.clicks::text as clicks,
              d.conversions_micros::text as conversions, d.conversion_value_micros::text as conversion_value, d.estimated
       from ad_days d
@@ -48,6 +50,10 @@ export async function listAdDays(scope: ProjectScope, query: ListAdDaysQuery): P
     return { ...page, items: page.items.map(toAdDay) };
   });
 }
+
+/** Of the account that brought the day; a day from a file has none. */
+const nameOf = (kind: "ad_set" | "ad", id: Sql): Sql => sql`(
+  select o.name from ad_objects o where o.tenant_id = d.tenant_id and o.project_id = d.project_id and o.integration_id = d.integration_id and o.kind = ${kind} and o.external_id = ${id} and o.name <> '')`;
 
 /** What the list and its export ask for. */
 export function conditions(scope: ProjectScope, { campaignId, from, to }: Omit<ListAdDaysQuery, "skip" | "limit" | "cursor" | "sort">): Sql[] {
@@ -76,7 +82,9 @@ function toAdDay(row: AdDayRow): AdDay {
     campaignName: row.campaign_name,
     channel: row.channel,
     adSet: row.ad_set || null,
+    adSetName: row.ad_set_name,
     ad: row.ad || null,
+    adName: row.ad_name,
     day: row.day,
     timeZone: row.time_zone,
     currency: row.currency,

@@ -5,6 +5,7 @@ import { client } from "./client";
 import { OF } from "./mappers";
 import { listAccounts } from "./sync/accounts";
 import { readSessionDays } from "./sync/session-days";
+import { readTotals } from "./sync/totals";
 
 const SCOPE = "https://www.googleapis.com/auth/analytics.readonly";
 
@@ -23,7 +24,8 @@ export const ga4: Provider = {
     {
       // Most settles within two days; credit for key events may move for twelve.
       id: "session_days", label: "Visits by day and source", family: "session_days", mode: "days", scopes: [SCOPE], everyMinutes: 60,
-      settlingDays: 14, historyDays: 1_095, stretchDays: 30, readDays: readSessionDays,
+      settlingDays: 14, wideDays: 30, historyDays: 1_095, stretchDays: 30, readDays: readSessionDays,
     },
   ],
+  totals: readTotals,
 };

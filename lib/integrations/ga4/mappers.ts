@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { isDay } from "@/lib/core/dates";
 import type { SourceSessionDay } from "@/lib/ingest/sources/rows";
-import type { AccountOf } from "../provider";
+import type { AccountOf, PlatformTotal } from "../provider";
 import { readShape, roundToMicros } from "../reading";
 import { ProviderError } from "../trouble";
 
@@ -89,6 +89,26 @@ function toMicros(name: string, text: string | undefined): bigint {
   const micros = text === undefined ? null : roundToMicros(text);
   if (micros === null) throw unexpected(name);
   return micros;
+}
+
+/** Our metric by Google's name. */
+export const TOTALS = [["sessions", "sessions"], ["ecommercePurchases", "purchases"], ["purchaseRevenue", "purchase_revenue"]] as const;
+
+/** A report by day alone. */
+export function toTotals(body: unknown, account: AccountOf): PlatformTotal[] {
+  const { rows, metadata, dimensionHeaders, metricHeaders } = readShape(OF, report, body);
+  const currency = metadata?.currencyCode ?? account.currency;
+  if (!currency) throw unexpected("metadata.currencyCode");
+  const missing = TOTALS.find(([name]) => !metricHeaders.some((one) => one.name === name));
+  if (missing || dimensionHeaders[0]?.name !== "date") throw unexpected(missing?.[0] ?? "date");
+  return rows.flatMap(({ dimensionValues, metricValues }) => {
+    const day = (dimensionValues[0]?.value ?? "").replace(/^(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3");
+    if (!isDay(day)) return [];
+    return TOTALS.map(([name, metric]): PlatformTotal => {
+      const text = metricValues[metricHeaders.findIndex((one) => one.name === name)]?.value;
+      return metric === "purchase_revenue" ? { metric, day, currency, value: toMicros(name, text) } : { metric, day, currency: null, value: toCount(name, text) };
+    });
+  });
 }
 
 const unexpected = (field: string): ProviderError =>

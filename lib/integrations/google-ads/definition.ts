@@ -5,6 +5,7 @@ import { client } from "./client";
 import { listAccounts } from "./sync/accounts";
 import { readAdDays } from "./sync/ad-days";
 import { readObjects } from "./sync/campaigns";
+import { readTotals } from "./sync/totals";
 
 const SCOPE = "https://www.googleapis.com/auth/adwords";
 const OF = { id: "google_ads", label: "Google Ads" } as const;
@@ -25,7 +26,8 @@ export const googleAds: Provider = {
     {
       // Conversions are booked on the day of the click, by default up to 30 days later.
       id: "ad_days", label: "Daily figures of ads", family: "ad_days", mode: "days", scopes: [SCOPE], everyMinutes: 60,
-      settlingDays: 30, historyDays: 1_095, stretchDays: 30, readDays: readAdDays,
+      settlingDays: 30, wideDays: 90, historyDays: 1_095, stretchDays: 30, readDays: readAdDays,
     },
   ],
+  totals: readTotals,
 };

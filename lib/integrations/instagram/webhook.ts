@@ -4,7 +4,8 @@ import { z } from "zod";
 import { badRequest, unauthenticated } from "@/lib/core/errors";
 import { readJson } from "../json";
 import { metaHooks } from "../meta/webhook";
-import type { Hooks, ProviderConfig, ProviderEvent } from "../provider";
+import type { Hooks, ProviderEvent } from "../hooks";
+import type { ProviderConfig } from "../provider";
 import { VERSION } from "./settings";
 
 const FIELDS = "messages,messaging_postbacks,messaging_seen,message_reactions,messaging_referral";

@@ -8,6 +8,7 @@ import { metaOAuth } from "./settings";
 import { readAdDays } from "./sync/ad-days";
 import { readObjects } from "./sync/objects";
 import { readPages } from "./sync/paging";
+import { readTotals } from "./sync/totals";
 import { metaHooks } from "./webhook";
 
 export const BASES = { api: "https://graph.facebook.com", www: "https://www.facebook.com" } as const;
@@ -29,6 +30,7 @@ export const meta: Provider = {
       settlingDays: 28, historyDays: 1_125, stretchDays: 28, readDays: readAdDays,
     },
   ],
+  totals: readTotals,
   hooks: metaHooks,
 };
 

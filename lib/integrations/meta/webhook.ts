@@ -2,7 +2,7 @@ import "server-only";
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
 import { unauthenticated } from "@/lib/core/errors";
-import type { Hooks, ProviderEvent } from "../provider";
+import type { Hooks, ProviderEvent } from "../hooks";
 
 const payloadForm = z.looseObject({ algorithm: z.string(), user_id: z.coerce.string().min(1), issued_at: z.coerce.number().optional() });
 

@@ -9,6 +9,7 @@ import { ACCOUNT_FIELDS, closedAccount, toAccount } from "./mappers/accounts";
 import { appKeys, tiktokOAuth } from "./settings";
 import { readAdDays } from "./sync/ad-days";
 import { readObjects } from "./sync/objects";
+import { readTotals } from "./sync/totals";
 
 export const BASES = { api: "https://business-api.tiktok.com" } as const;
 
@@ -29,6 +30,7 @@ export const tiktok: Provider = {
       settlingDays: 30, historyDays: 1_095, stretchDays: 30, readDays: readAdDays,
     },
   ],
+  totals: readTotals,
 };
 
 const namesForm = z.looseObject({ data: z.looseObject({ list: z.array(z.looseObject({ advertiser_id: z.coerce.string(), advertiser_name: z.string().nullish() })) }) });

@@ -16,10 +16,14 @@ export const providerSettings = {
   AMAZON_CLIENT_ID: text,
   AMAZON_CLIENT_SECRET: text,
   AMAZON_SP_APP_ID: text,
+  /** Amazon gives access to an app that it has not listed only where the consent page is told so. */
+  AMAZON_SP_APP_STATE: z.enum(["listed", "draft"], { error: "must be listed or draft" }).default("listed"),
   KLAVIYO_CLIENT_ID: text,
   KLAVIYO_CLIENT_SECRET: text,
   INSTAGRAM_CLIENT_ID: text,
   INSTAGRAM_CLIENT_SECRET: text,
+  /** Who publishes the daily exchange rates that are fetched. */
+  FX_SOURCE: z.enum(["ecb", "off"], { error: "must be ecb or off" }).default("ecb"),
   /** Where the stand-in of the outside services listens; set by npm start where it runs. */
   SANDBOX_URL: z.url({ error: "must be the address of the sandbox" }).optional(),
   /** How many times faster than real the sandbox's limits and reports run. */

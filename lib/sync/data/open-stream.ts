@@ -29,7 +29,7 @@ export async function openStream(scope: ProjectScope, id: string, now: Date): Pr
   }));
   if (!row) return null;
   const provider = requireProvider(row.integration.provider);
-  const stream = findStream(provider, row.stream);
+  const stream = findStream(provider, row.stream, row.integration.settings);
   const config = providerConfig(provider);
   if (!stream || isOff(config)) return null;
   const { integration } = row;

@@ -6,7 +6,7 @@ import { notFound } from "@/lib/core/errors";
 import { missingScopes } from "@/lib/grants/rules";
 import type { ProviderId } from "@/lib/integrations/constants";
 import type { Provider } from "@/lib/integrations/provider";
-import { findStream, requireProvider } from "@/lib/integrations/registry";
+import { findStream, requireProvider, streamsOf } from "@/lib/integrations/registry";
 import type { Grant, Integration, IntegrationStream } from "@/lib/platform/db/generated/client";
 import { sql } from "@/lib/platform/db/sql";
 import { withTenant, withTenantSql } from "@/lib/platform/db/tenant";
@@ -46,8 +46,10 @@ async function measure(scope: ProjectScope, ids: readonly string[]): Promise<Map
 
 function toView(row: Row, measured: ReadonlyMap<string, Measured>): IntegrationView {
   const provider = requireProvider(row.provider);
-  const order = provider.streams.map(({ id }) => id);
-  const streams = [...row.streams].sort((a, b) => order.indexOf(a.stream) - order.indexOf(b.stream));
+  const order = streamsOf(provider, row.settings).map(({ id }) => id);
+  // A source that was set up otherwise since then does not read the stream of before any more.
+  const known = provider.streamsOf ? row.streams.filter(({ stream }) => order.includes(stream)) : row.streams;
+  const streams = [...known].sort((a, b) => order.indexOf(a.stream) - order.indexOf(b.stream));
   return {
     id: row.id, provider: row.provider as ProviderId, label: provider.label, externalId: row.externalId, name: row.name, currency: row.currency, timeZone: row.timeZone,
     status: row.status as IntegrationView["status"], sentence: row.sentence, isSandbox: row.isSandbox, grantId: row.grantId,
@@ -58,8 +60,8 @@ function toView(row: Row, measured: ReadonlyMap<string, Measured>): IntegrationV
 
 const MINUTE_MS = 60_000;
 
-function toStreamView(provider: Provider, { timeZone, isSandbox }: Integration, row: IntegrationStream, measured: Measured | undefined): StreamView {
-  const stream = findStream(provider, row.stream);
+function toStreamView(provider: Provider, { timeZone, isSandbox, settings }: Integration, row: IntegrationStream, measured: Measured | undefined): StreamView {
+  const stream = findStream(provider, row.stream, settings);
   const now = new Date();
   const progress = progressOf(row, now);
   const today = dayOf(now, timeZone ?? "UTC");

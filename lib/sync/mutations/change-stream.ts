@@ -17,7 +17,7 @@ export function changeStream(scope: ProjectScope, id: string, change: StreamChan
     if (!row) throw notFound("stream", id);
     if (change.cancel) await cancel(scope, tx, id);
     else if (row.integration.status !== "connected") throw conflict("Its integration is not connected. Connect it again first.");
-    else if (change.reread) await reread(scope, tx, { id, reader: findStream(requireProvider(row.integration.provider), row.stream), timeZone: row.integration.timeZone ?? "UTC" }, change.reread);
+    else if (change.reread) await reread(scope, tx, { id, reader: findStream(requireProvider(row.integration.provider), row.stream, row.integration.settings), timeZone: row.integration.timeZone ?? "UTC" }, change.reread);
     else if (change.readNow) await readNow(scope, tx, row);
     else await switchStream(scope, tx, row, change.isEnabled === true);
     await recordAudit(scope, tx, { action: "stream.change", target: { kind: "stream", id }, details: { change: Object.keys(change).join() } });

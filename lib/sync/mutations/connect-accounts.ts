@@ -9,7 +9,7 @@ import { getGrantRow, listAccounts } from "@/lib/grants/data";
 import { missingScopes } from "@/lib/grants/rules";
 import { isOff, providerConfig } from "@/lib/integrations/config";
 import type { OutsideAccount, Provider, Stream } from "@/lib/integrations/provider";
-import { requireProvider } from "@/lib/integrations/registry";
+import { requireProvider, streamsOf } from "@/lib/integrations/registry";
 import { ensureInDirectory } from "@/lib/platform/db/directory";
 import { withTenant, type TenantTx } from "@/lib/platform/db/tenant";
 import type { ConnectInput } from "../schema";
@@ -63,7 +63,10 @@ async function connectOne(scope: ProjectScope, tx: TenantTx, how: Connecting, ac
     create: { tenantId, projectId, id, provider: provider.id, externalId: account.externalId, createdBy: actorId(scope), ...values },
     update: values,
   });
-  for (const stream of provider.streams) await addStream(scope, tx, how, { integrationId: id, timeZone: account.timeZone ?? "UTC", stream });
+  const streams = streamsOf(provider, account.settings);
+  // Set up otherwise than before, it may have fewer; what they brought stays.
+  await tx.integrationStream.deleteMany({ where: { tenantId, projectId, integrationId: id, stream: { notIn: streams.map((stream) => stream.id) } } });
+  for (const stream of streams) await addStream(scope, tx, how, { integrationId: id, timeZone: account.timeZone ?? "UTC", stream });
   if (provider.hooks?.subscribe) await enqueue(scope, tx, SUBSCRIBE_QUEUE, { integrationId: id });
   // What the provider tells us names the account alone; it stays known after the end, for its last duties.
   await ensureInDirectory(tx, "outside_account", `${provider.id}:${account.externalId}`, { tenantId, targetId: tenantId });

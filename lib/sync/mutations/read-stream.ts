@@ -4,11 +4,13 @@ import type { ProjectScope } from "@/lib/core/scope";
 import { credentialSource } from "@/lib/grants/mutations/renew";
 import { noteDeadGrant } from "@/lib/grants/mutations/note-dead-grant";
 import { openAccess } from "@/lib/integrations/access";
+import type { Family } from "@/lib/ingest/sources/rows";
 import type { Batch, Json, ReadAccess } from "@/lib/integrations/provider";
 import { isProviderError, ProviderError, type Trouble } from "@/lib/integrations/trouble";
 import { withTenantSql } from "@/lib/platform/db/tenant";
 import { foldRollups } from "@/lib/rollups/fold";
 import { getRollupContext } from "@/lib/rollups/project-context";
+import { AD_TABLES, ORDER_TABLES, refreshStatistics } from "@/lib/ingest/statistics";
 import { BEAT_SECONDS } from "../constants";
 import { openStream, type OpenStream } from "../data/open-stream";
 import { planUnit, progressOf } from "../rules";
@@ -19,7 +21,9 @@ import { RunLost, writeBatch } from "./write-batch";
 /** "more": there is another stretch to read right away. */
 export type Outcome = "more" | "later" | "busy" | "gone";
 
-const FOLDED = new Set(["orders", "ad_days"]);
+/** Families that have roll-ups, and what is written to with them. */
+const FILLED: Partial<Record<Family, readonly string[]>> = { orders: ORDER_TABLES, ad_days: AD_TABLES };
+const MANY_ROWS = 500;
 
 /** Reads one stretch of a stream: newest days first, then what is due, then history. Faults of the provider end in a named state. */
 export async function readStream(scope: ProjectScope, streamId: string, signal: AbortSignal): Promise<Outcome> {
@@ -32,7 +36,7 @@ export async function readStream(scope: ProjectScope, streamId: string, signal: 
   const beating = setInterval(() => void keepAlive(scope, run, stopping), BEAT_SECONDS * 1000);
   try {
     await readRun(scope, open, run, AbortSignal.any([signal, stopping.signal]), now);
-    if (FOLDED.has(open.stream.family)) await withTenantSql(scope, async (db) => void (await foldRollups(db, await getRollupContext(db, scope))));
+    if (FILLED[open.stream.family]) await withTenantSql(scope, async (db) => void (await foldRollups(db, await getRollupContext(db, scope))));
     return "more";
   } catch (error) {
     // Whatever the reader made of being stopped: why it was stopped counts.
@@ -50,23 +54,50 @@ async function keepAlive(scope: ProjectScope, run: TakenRun, stopping: AbortCont
 
 async function readRun(scope: ProjectScope, open: OpenStream, run: TakenRun, signal: AbortSignal, now: Date): Promise<void> {
   const { provider, config, answers, account, grantId, stream, row, today } = open;
-  const access = openAccess({ provider, config, answers, account, grantId, now, signal, credentials: credentialSource(scope, { grantId, provider, config }) });
+  const over = new AbortController();
+  const access = openAccess({ provider, config, answers, account, grantId, now, signal: AbortSignal.any([signal, over.signal]), credentials: credentialSource(scope, { grantId, provider, config }) });
   const source = { integrationId: row.integrationId, runId: run.id, today };
   const guard = circleGuard(provider.id, provider.label);
-  for await (const batch of read(open, run, access)) {
+  let planning: Promise<void> | undefined;
+  for await (const { batch, requestId } of oneAhead(read(open, run, access), access, over)) {
     signal.throwIfAborted();
     guard(batch.resume);
-    await writeBatch(scope, run, source, batch, access.lastRequestId());
+    await writeBatch(scope, run, source, batch, requestId);
+    await planning;
+    if (batch.rows.rows.length >= MANY_ROWS) planning = refreshStatistics(scope, FILLED[batch.rows.family] ?? []);
   }
+  await planning;
   const firstCursor = stream.mode === "changes" ? stream.firstCursor(now) : undefined;
   await endRun(scope, run, { today, everySeconds: (stream.everyMinutes * 60) / config.speed, firstCursor });
 }
 
 function read({ stream, row }: OpenStream, run: TakenRun, access: ReadAccess): AsyncIterable<Batch> {
-  if (stream.mode === "whole") return stream.readAll(access, run.resume);
+  if (stream.mode === "whole") return stream.readAll(access, run.resume, row.cursor as Json);
   if (run.days) return stream.readDays(access, run.days, run.resume);
   if (stream.mode === "changes") return stream.readChanges(access, row.cursor as Json, run.resume);
   throw new Error(`A run of ${stream.id} has no days.`);
+}
+
+interface Ahead { batch: Batch; requestId: string | undefined }
+
+/** While one batch is written, the next is read already; its fault shows itself when its turn has come. Whoever leaves ends what is under way. */
+async function* oneAhead(batches: AsyncIterable<Batch>, access: ReadAccess, over: AbortController): AsyncGenerator<Ahead> {
+  const reader = batches[Symbol.asyncIterator]();
+  const next = async (): Promise<Ahead | null> => {
+    const { done, value } = await reader.next();
+    return done ? null : { batch: value, requestId: access.lastRequestId() };
+  };
+  let coming = next();
+  try {
+    for (let one = await coming; one; one = await coming) {
+      coming = next();
+      coming.catch(() => undefined);
+      yield one;
+    }
+  } finally {
+    over.abort();
+    await reader.return?.().catch(() => undefined);
+  }
 }
 
 /** Pages that lead back to where we were never end by themselves. */

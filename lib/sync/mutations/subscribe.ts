@@ -1,11 +1,7 @@
 import "server-only";
 import { asProjectId } from "@/lib/core/ids";
 import type { ProjectScope, Scope } from "@/lib/core/scope";
-import { credentialSource } from "@/lib/grants/mutations/renew";
-import { openAccess } from "@/lib/integrations/access";
-import { isOff, providerConfig } from "@/lib/integrations/config";
-import type { Answers } from "@/lib/integrations/provider";
-import { PROVIDERS, requireProvider } from "@/lib/integrations/registry";
+import { PROVIDERS } from "@/lib/integrations/registry";
 import { isProviderError } from "@/lib/integrations/trouble";
 import { withTenant } from "@/lib/platform/db/tenant";
 import { settings } from "@/lib/platform/env/settings";
@@ -13,18 +9,15 @@ import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { log } from "@/lib/platform/log/log";
 import { listProjectIds } from "@/lib/projects/data";
 import { SUBSCRIBE_QUEUE } from "../constants";
+import { openIntegration } from "../data/open-integration";
 
 /** Asks the provider to tell us of changes; what it already tells is left as it is. Without it the schedule reads them a little later. */
 export async function subscribe(scope: ProjectScope, integrationId: string): Promise<void> {
-  const { tenantId, projectId } = scope;
-  const row = await withTenant(scope, (tx) => tx.integration.findFirst({ where: { tenantId, projectId, id: integrationId, status: "connected" }, include: { grant: { select: { settings: true } } } }));
-  const provider = row && requireProvider(row.provider);
-  const config = provider && providerConfig(provider);
-  if (!row || !provider?.hooks?.subscribe || !config || isOff(config)) return;
-  const account = { externalId: row.externalId, currency: row.currency, timeZone: row.timeZone, settings: row.settings as Answers };
-  const access = openAccess({ provider, config, answers: row.grant.settings as Answers, grantId: row.grantId, account, credentials: credentialSource(scope, { grantId: row.grantId, provider, config }) });
+  const open = await openIntegration(scope, integrationId);
+  if (!open?.provider.hooks?.subscribe) return;
+  const { provider, access } = open;
   try {
-    await provider.hooks.subscribe(access, `${settings().APP_URL.replace(/\/$/, "")}/api/webhooks/${provider.id}`);
+    await provider.hooks?.subscribe?.(access, `${settings().APP_URL.replace(/\/$/, "")}/api/webhooks/${provider.id}`);
   } catch (error) {
     if (!isProviderError(error)) throw error;
     log().info({ err: error, integrationId }, "a provider will not tell us of changes for now");

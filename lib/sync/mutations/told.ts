@@ -1,6 +1,6 @@
 import "server-only";
 import type { ProjectScope } from "@/lib/core/scope";
-import type { ProviderEvent } from "@/lib/integrations/provider";
+import type { ProviderEvent } from "@/lib/integrations/hooks";
 import { keyedHash } from "@/lib/platform/crypto/hashes";
 import { withTenant } from "@/lib/platform/db/tenant";
 import { enqueueStream } from "./enqueue-stream";

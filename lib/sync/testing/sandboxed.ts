@@ -3,6 +3,7 @@ import { asUserId, newId } from "@/lib/core/ids";
 import type { ProjectScope } from "@/lib/core/scope";
 import { beginConsent } from "@/lib/grants/mutations/begin-consent";
 import { takeConsent } from "@/lib/grants/access";
+import { exchangeKey } from "@/lib/grants/mutations/exchange-key";
 import { finishConsent } from "@/lib/grants/mutations/finish-consent";
 import { createTestProject } from "@/lib/ingest/writing/testing";
 import type { ProviderId } from "@/lib/integrations/constants";
@@ -36,8 +37,9 @@ export async function memberScope(settings: Parameters<typeof createTestProject>
 
 const sessions = new WeakMap<ProjectScope, string>();
 
-/** Goes to the consent page as a browser would, allows all (or what is named), and comes back. Gives the grant's id. */
+/** Goes to the consent page as a browser would, allows all (or what is named), and comes back; or gives the key. The grant's id. */
 export async function consent(scope: ProjectScope, provider: ProviderId, options: { answers?: Answers; allow?: (scope: string) => boolean; grantId?: string } = {}): Promise<string> {
+  if (requireProvider(provider).auth.kind === "key") return (await exchangeKey(scope, { provider, answers: options.answers ?? {} })).grantId;
   const sessionId = sessions.get(scope) ?? newId();
   sessions.set(scope, sessionId);
   const { url } = await beginConsent(scope, { sessionId }, { provider, answers: options.answers ?? {}, ...(options.grantId ? { grantId: options.grantId } : {}) });

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { PersonNamed } from "@/lib/customers/mutations/erase-person";
+import type { PersonNamed } from "@/lib/privacy/mutations/erase-person";
 
 const redaction = z.looseObject({ customer: z.looseObject({ id: z.union([z.string(), z.number()]).nullish(), email: z.string().nullish() }) });
 

@@ -1,7 +1,8 @@
 import "server-only";
 import { featureOff, notFound } from "@/lib/core/errors";
 import { isOff, providerConfig } from "@/lib/integrations/config";
-import type { Hooks, ProviderConfig, ProviderEvent } from "@/lib/integrations/provider";
+import type { Hooks, ProviderEvent } from "@/lib/integrations/hooks";
+import type { ProviderConfig } from "@/lib/integrations/provider";
 import { findProvider } from "@/lib/integrations/registry";
 import type { ArrivedEvent } from "@/lib/platform/db/global/webhook-inbox";
 import { settings } from "@/lib/platform/env/settings";

@@ -1,9 +1,9 @@
 import "server-only";
 import { asProjectId } from "@/lib/core/ids";
 import type { ProjectScope, Scope } from "@/lib/core/scope";
-import { erasePerson } from "@/lib/customers/mutations/erase-person";
+import { erasePerson } from "@/lib/privacy/mutations/erase-person";
 import { noteDeadGrant } from "@/lib/grants/mutations/note-dead-grant";
-import type { ProviderEvent } from "@/lib/integrations/provider";
+import type { ProviderEvent } from "@/lib/integrations/hooks";
 import { endEvent, failEvent, findEvent } from "@/lib/platform/db/global/webhook-inbox";
 import { withTenant } from "@/lib/platform/db/tenant";
 import { toAppError } from "@/lib/platform/http/failures";
@@ -11,6 +11,7 @@ import { listProjectIds } from "@/lib/projects/data";
 import { recordAudit } from "@/lib/audit/mutations/record";
 import { disconnect } from "../mutations/change-integration";
 import { listNamed, readSoon, type Named } from "../mutations/told";
+import { takeAwayGone } from "./gone";
 import { peopleIn } from "./people";
 import type { KeptEvent } from "./take-in";
 
@@ -47,6 +48,8 @@ async function act(scope: ProjectScope, { id, grantId, status, provider }: Named
     case "export_person":
       // The brand answers its customer; what is stored stands on the customer's page and in this entry.
       return withTenant(scope, (tx) => recordAudit(scope, tx, { action: "privacy.export_requested", target: { kind: "integration", id }, details: { provider } }));
-    default: return readSoon(scope, id, told.streams);
+    default:
+      if (told.gone && status === "connected") await takeAwayGone(scope, id, told.gone);
+      return readSoon(scope, id, told.streams);
   }
 }

@@ -7,7 +7,7 @@ import { ProviderError } from "../../trouble";
 import type { AdDay, CampaignDay } from "./wire";
 
 /** Conversions are booked on the day of the click, within the windows that the account has set. */
-const ATTRIBUTION = "click date, the account's conversion windows";
+export const ATTRIBUTION = "click date, the account's conversion windows";
 export const MEASURES = ["spendMicros", "impressions", "clicks", "conversionsMicros", "conversionValueMicros"] as const;
 export type Measure = (typeof MEASURES)[number];
 

@@ -6,6 +6,8 @@ const integer = z.string().regex(/^-?\d+$/);
 /** A double as it was written, "NaN" included. */
 const double = z.string();
 
+const text = z.string().default("");
+
 /** Rows without any figures come without `metrics`; with it, each that was asked for is there, also when it is zero. */
 const metrics = z.object({ costMicros: integer, impressions: integer, clicks: integer, conversions: double, conversionsValue: double });
 const segments = z.object({ date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/) });
@@ -13,10 +15,11 @@ const named = z.object({ id: integer, name: z.string() });
 
 export const campaignDay = z.object({ segments, campaign: named, metrics: metrics.optional() });
 export const adDay = campaignDay.extend({ adGroup: z.object({ id: integer }), adGroupAd: z.object({ ad: z.object({ id: integer }) }) });
+/** The customer as a whole on a day. */
+export const customerDay = z.object({ segments, customer: z.object({ currencyCode: text }), metrics: metrics.optional() });
 export type CampaignDay = z.infer<typeof campaignDay>;
 export type AdDay = z.infer<typeof adDay>;
 
-const text = z.string().default("");
 export const campaignRow = z.object({
   campaign: named.extend({ status: z.string(), advertisingChannelType: text, startDateTime: text, endDateTime: text }),
   campaignBudget: z.object({

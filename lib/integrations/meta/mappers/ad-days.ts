@@ -12,7 +12,7 @@ import { META, unexpected } from "../client/speak";
 export const INSIGHT_FIELDS =
   "account_id,account_currency,campaign_id,campaign_name,adset_id,ad_id,date_start,date_stop,impressions,clicks,spend,cpm,actions,action_values,attribution_setting";
 
-const stats = z.array(z.looseObject({ action_type: z.string(), value: z.string().optional() })).optional();
+export const stats = z.array(z.looseObject({ action_type: z.string(), value: z.string().optional() })).optional();
 /** All numbers are text, and what is zero is left out. */
 const rowForm = z.looseObject({
   account_id: z.string().min(1), account_currency: z.string().optional(), campaign_id: z.string().min(1), campaign_name: z.string().default(""),
@@ -52,7 +52,7 @@ function toAdDay(row: Row, value: unknown, account: AccountOf): SourceAdDay {
   };
 }
 
-function purchases(entries: Row["actions"]): string | undefined {
+export function purchases(entries: Row["actions"]): string | undefined {
   for (const type of PURCHASES) {
     const found = entries?.find((entry) => entry.action_type === type);
     if (found) return found.value;
@@ -60,13 +60,13 @@ function purchases(entries: Row["actions"]): string | undefined {
   return undefined;
 }
 
-function amount(text: string | undefined, field: string): Decimal {
+export function amount(text: string | undefined, field: string): Decimal {
   const read = text === undefined ? { micros: 0n, isRounded: false } : decimalToMicros(text);
   if (!read) throw unexpected(field);
   return read;
 }
 
-function count(text: string | undefined, field: string): bigint {
+export function count(text: string | undefined, field: string): bigint {
   const read = text === undefined ? 0n : wholeNumber(text);
   if (read === null) throw unexpected(field);
   return read;

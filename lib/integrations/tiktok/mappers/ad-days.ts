@@ -13,7 +13,7 @@ import { TIKTOK, unexpected } from "../client/speak";
 export const METRICS = ["spend", "impressions", "clicks", "complete_payment", "total_complete_payment_rate", "currency", "campaign_id", "campaign_name", "adgroup_id"] as const;
 
 /** Texts and numbers stand side by side in one row; "-" and null say that there is nothing. */
-const figure = z.union([z.string(), z.number()]).nullish();
+export const figure = z.union([z.string(), z.number()]).nullish();
 const rowForm = z.looseObject({
   dimensions: z.looseObject({ ad_id: z.string().min(1), stat_time_day: z.string() }),
   metrics: z.looseObject({
@@ -23,7 +23,7 @@ const rowForm = z.looseObject({
 });
 
 /** TikTok's reports do not name the window; it is the ad account's own setting. */
-const ATTRIBUTION = "account_setting";
+export const ATTRIBUTION = "account_setting";
 
 export function toAdDays(values: readonly unknown[], account: AccountOf): SourceAdDay[] {
   // Lists shift between pages, so a row may come twice.
@@ -53,16 +53,16 @@ function toAdDay(value: unknown, account: AccountOf): SourceAdDay {
 
 type Figure = z.infer<typeof figure>;
 
-const textOf = (value: Figure): string | null => (value === null || value === undefined || value === "-" || value === "" ? null : String(value));
+export const textOf = (value: Figure): string | null => (value === null || value === undefined || value === "-" || value === "" ? null : String(value));
 
-function amount(value: Figure, field: string): Decimal {
+export function amount(value: Figure, field: string): Decimal {
   const text = textOf(value);
   const read = text === null ? { micros: 0n, isRounded: false } : decimalToMicros(text);
   if (!read) throw unexpected(`metrics.${field}`);
   return read;
 }
 
-function count(value: Figure, field: string): bigint {
+export function count(value: Figure, field: string): bigint {
   const text = textOf(value);
   const read = text === null ? 0n : wholeNumber(text);
   if (read === null) throw unexpected(`metrics.${field}`);

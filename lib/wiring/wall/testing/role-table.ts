@@ -78,6 +78,9 @@ export const ROLE_TABLE: Record<string, readonly Asker[]> = {
   "PUT /api/v1/cost-rules/{id}": WRITERS,
   "DELETE /api/v1/cost-rules/{id}": WRITERS,
   "GET /api/v1/customers": READERS,
+  // Whose data it is is decided by few: addresses are shown nowhere else.
+  "GET /api/v1/customers/{id}/data": LEADERS,
+  "POST /api/v1/customers/{id}/erase": LEADERS,
   "GET /api/v1/exports": READERS,
   "POST /api/v1/exports": VIEWERS,
   "GET /api/v1/exports/{id}": READERS,
@@ -86,6 +89,7 @@ export const ROLE_TABLE: Record<string, readonly Asker[]> = {
   "POST /api/v1/exports/{id}/notice": READERS,
   "POST /api/v1/exports/{id}/repeat": VIEWERS,
   "GET /api/v1/fx-rates": READERS,
+  "GET /api/v1/fx-rates/feed": READERS,
   "GET /api/v1/imports": READERS,
   "POST /api/v1/imports": WRITERS,
   "GET /api/v1/imports/presets": READERS,
@@ -155,6 +159,8 @@ export const ROLE_TABLE: Record<string, readonly Asker[]> = {
   "POST /api/v1/grants": WRITERS,
   // What a consent opens is asked of the provider, in the name of who gave it.
   "GET /api/v1/grants/{id}": WRITERS,
+  "POST /api/v1/sources/preview": WRITERS,
+  "GET /api/v1/sources/{id}": WRITERS,
   "GET /api/v1/integrations": READERS,
   "POST /api/v1/integrations": WRITERS,
   "GET /api/v1/integrations/{id}": READERS,
@@ -162,6 +168,12 @@ export const ROLE_TABLE: Record<string, readonly Asker[]> = {
   "DELETE /api/v1/integrations/{id}": WRITERS,
   "GET /api/v1/providers": READERS,
   "PATCH /api/v1/streams/{id}": WRITERS,
+  "GET /api/v1/data-health": READERS,
+  "POST /api/v1/data-health/dismissals": WRITERS,
+  "DELETE /api/v1/data-health/dismissals/{id}": WRITERS,
+  "GET /api/v1/reconciliations": READERS,
+  "POST /api/v1/reconciliations": WRITERS,
+  "GET /api/v1/reconciliations/{id}": READERS,
   "GET /api/v1/sync-runs": READERS,
 };
 

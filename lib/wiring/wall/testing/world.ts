@@ -11,7 +11,7 @@ import { addToDirectory, createSession, createUser } from "@/lib/platform/db/dir
 import { withTenant } from "@/lib/platform/db/tenant";
 import { insertRows, makeOrder, makeProject } from "@/lib/projects/testing";
 
-export const NOUNS = ["tenant", "project", "order", "customer", "variant", "campaign", "import", "export", "metricRun", "savedView", "annotation", "preset", "schedule", "session", "membership", "invitation", "costRule", "apiKey", "grant", "integration", "stream"] as const;
+export const NOUNS = ["tenant", "project", "order", "customer", "variant", "campaign", "import", "export", "metricRun", "savedView", "annotation", "preset", "schedule", "session", "membership", "invitation", "costRule", "apiKey", "grant", "integration", "stream", "reconciliation", "healthDismissal"] as const;
 export type Noun = (typeof NOUNS)[number];
 /** These are the whole tenant's: no project is another's place for them. */
 export const OF_TENANT: readonly Noun[] = ["membership", "invitation", "apiKey"];
@@ -122,6 +122,9 @@ async function addRows(scope: ProjectScope): Promise<Omit<Ids, "session" | "memb
   await insertRows(scope, "grants", [{ id: grant, provider: "meta", subject: grant, credentials_encrypted: "", status: "revoked", created_by: maker }]);
   await insertRows(scope, "integrations", [{ id: integration, provider: "meta", grant_id: grant, external_id: "act_1", name: "Ours", created_by: maker }]);
   await insertRows(scope, "integration_streams", [{ id: stream, integration_id: integration, stream: "ad_days" }]);
+  const [reconciliation, healthDismissal] = [newId(), newId()];
+  await insertRows(scope, "reconciliations", [{ id: reconciliation, integration_id: integration, from_day: "2026-01-01", to_day: "2026-01-31", status: "done" }]);
+  await insertRows(scope, "health_dismissals", [{ id: healthDismissal, key: "rate:USD", until: later }]);
   const order = await makeOrder(scope, { customerId: customer, variantId: variant });
-  return { tenant: scope.tenantId, project: scope.projectId, order, customer, variant, campaign, import: importId, export: exported, metricRun, savedView, annotation, preset, schedule, costRule, grant, integration, stream };
+  return { tenant: scope.tenantId, project: scope.projectId, order, customer, variant, campaign, import: importId, export: exported, metricRun, savedView, annotation, preset, schedule, costRule, grant, integration, stream, reconciliation, healthDismissal };
 }

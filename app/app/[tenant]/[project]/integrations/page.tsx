@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { HealthLink } from "@/components/data-health/health-link";
 import { IntegrationsView } from "@/components/integrations/integrations-view";
 import { integrationsKey, MOST_INTEGRATIONS, providersKey } from "@/components/integrations/query-keys";
 import { PageHeader } from "@/components/layout/page-header";
@@ -18,7 +19,7 @@ export default async function IntegrationsPage({ params }: ProjectPageProps) {
   client.setQueryData(integrationsKey(project.id), await listIntegrations(scope, { skip: 0, limit: MOST_INTEGRATIONS }));
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <PageHeader title="Integrations">Shops, ad accounts and other sources, read by themselves.</PageHeader>
+      <PageHeader title="Integrations" actions={<HealthLink projectId={project.id} base={base} />}>Shops, ad accounts and other sources, read by themselves.</PageHeader>
       <IntegrationsView projectId={project.id} base={base} canWrite={isPermitted(scope, "integrations:write")} isArchived={scope.isArchived === true} />
     </HydrationBoundary>
   );
