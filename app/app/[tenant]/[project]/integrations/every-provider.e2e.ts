@@ -1,5 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { createProject, signUp, waitUntilLive } from "@/app/testing/journey";
+import { startScale } from "@/app/testing/pay";
 import { addDays } from "@/lib/core/dates";
 import type { MetricResult } from "@/lib/metrics/schema";
 import type { IntegrationView, ProviderView } from "@/lib/sync/schema";
@@ -7,15 +8,20 @@ import type { IntegrationView, ProviderView } from "@/lib/sync/schema";
 /** Whose newest days are there within a minute at the sandbox's real speed; the others wait for reports. */
 const QUICK = ["shopify", "meta", "google_ads", "tiktok", "ga4"];
 const READ_LIMIT_MS = 60_000;
-const HISTORY_DAYS = 30;
+/** Goods come back for up to 75 days, on a day of their own. */
+const HISTORY_DAYS = 95;
+const COMPARED_DAYS = process.env.LONG === "1" ? HISTORY_DAYS - 76 : 14;
 const AD_CHANNELS = ["meta", "google", "tiktok", "amazon"];
 
 interface AdTruth { day: string; channel: string; currency: string; spendMicros: number; impressions: number }
 interface OrderTruth { day: string; store: string; channel: string; currency: string; revenueMicros: number; refundsMicros: number }
 
 test("an empty workspace connects everything, and every day, channel and currency is what was sold and spent", async ({ page }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(process.env.LONG === "1" ? 900_000 : 300_000);
   await signUp(page);
+  await startScale(page);
+  await page.goto("/app");
+  await waitUntilLive(page);
   const base = await createProject(page, { name: "Fernhill" });
   const { items: [tenant] } = await list<{ id: string }>(page, "tenants", {});
   const { items: [project] } = await list<{ id: string }>(page, "projects", { tenant: tenant!.id });
@@ -28,10 +34,11 @@ test("an empty workspace connects everything, and every day, channel and currenc
   await test.step("the newest days are there", () => expect.poll(async () => unread(await integrations(page, of), ({ streams }) => streams.every(({ syncedFrom, lastSuccessAt }) => (syncedFrom ?? lastSuccessAt) !== null)), { timeout: READ_LIMIT_MS, intervals: [1_000] }).toEqual([]));
   await test.step("they stand on the overview", async () => {
     await page.goto(`${base}/overview?range=last_14_days`);
-    for (const metric of ["net_revenue", "ad_spend"]) await expect(page.locator(`[data-metric="${metric}"]`)).toContainText(/£[\d,.]+[KM]?/);
+    await expect(page.locator('[data-metric="net_revenue"]')).toContainText(/£[\d,.]+[KM]?/);
+    // Spend in three currencies is one figure only with their rates, which are not fetched here; its rows are looked at below.
   });
   await test.step("history fills in", () => expect.poll(async () => unread(await integrations(page, of), ({ streams }) => streams.every(({ historyShare, state }) => historyShare === 1 && state === "idle")), { timeout: 4 * READ_LIMIT_MS, intervals: [2_000] }).toEqual([]));
-  const span = { from: addDays(from, 1), to: addDays(today, -1) };
+  const span = { from: addDays(today, -COMPARED_DAYS), to: addDays(today, -1) };
   await test.step("ads are what was spent", () => expectAds(page, of, span, wanted));
   await test.step("orders are what was sold", () => expectOrders(page, of, span));
 });
@@ -54,7 +61,7 @@ async function connect(page: Page, base: string, { label, fields, accountNoun }:
   const all = page.getByRole("checkbox", { name: "All of them" });
   if (await all.isVisible()) await all.click();
   await page.getByRole("button", { name: new RegExp(`^Connect \\d+ `) }).click();
-  await page.waitForURL(/\/integrations(\/[0-9a-f-]{36})?$/);
+  await page.waitForURL(/\/integrations(\/[0-9a-f-]{36})?$/, { timeout: 30_000 });
 }
 
 const integrations = async (page: Page, of: Record<string, string>) => (await list<IntegrationView>(page, "integrations", { ...of, limit: "100" })).items;
@@ -69,7 +76,7 @@ async function expectAds(page: Page, of: Record<string, string>, span: { from: s
   }
   const found = new Map<string, { spend: number; impressions: number }>();
   for (let cursor: string | null = ""; cursor !== null;) {
-    const answer: Listed<{ day: string; channel: string; currency: string; spend: { amount: string }; impressions: number }> = await list(page, "ad-days", { ...of, ...span, limit: "200", ...(cursor ? { cursor } : {}) });
+    const answer: Listed<{ day: string; channel: string; currency: string; spend: { amount: string }; impressions: number }> = await list(page, "ad-days", { ...of, ...span, limit: "100", ...(cursor ? { cursor } : {}) });
     for (const { day, channel, currency, spend, impressions } of answer.items) {
       const sum = found.get(`${day} ${channel} ${currency}`) ?? { spend: 0, impressions: 0 };
       found.set(`${day} ${channel} ${currency}`, { spend: sum.spend + Math.round(Number(spend.amount) * 1e6), impressions: sum.impressions + impressions });
@@ -89,7 +96,7 @@ async function expectOrders(page: Page, of: Record<string, string>, span: { from
   const micros = (value: string | null | undefined) => Math.round(Number(value ?? 0) * 1e6);
   // Marketplaces are a channel of their own.
   const rows = data.rows.filter(({ dimensions, values }) => dimensions.channel !== "amazon" && (micros(values.gross_revenue) !== 0 || micros(values.refunds) !== 0));
-  const found = Object.fromEntries(rows.map(({ bucket, dimensions, values }) => [`${bucket} ${dimensions.channel}`, [micros(values.gross_revenue), micros(values.refunds)]]));
+  const found = Object.fromEntries(rows.map(({ bucket, dimensions, values }) => [`${bucket} ${dimensions.channel ?? ""}`, [micros(values.gross_revenue), micros(values.refunds)]]));
   expect(found).toEqual(expected);
 }
 

@@ -1,20 +1,11 @@
 import { expect, test, type Page } from "@playwright/test";
 import { expectAccessible } from "@/app/testing/accessible";
 import { signUp, waitUntilLive } from "@/app/testing/journey";
+import { startScale } from "@/app/testing/pay";
 
 test.setTimeout(180_000);
 
 const plan = (page: Page, name: string) => page.getByRole("region", { name: new RegExp(`^${name}`) }).last();
-
-/** On the stand-in's page; the way back ends on the billing page. */
-async function pay(page: Page): Promise<void> {
-  const email = page.getByLabel("Email");
-  if (await email.isVisible()) await email.fill("buyer@example.com");
-  await page.getByLabel("Card number").fill("4242 4242 4242 4242");
-  await page.getByLabel("Expiry").fill("12 / 34");
-  await page.getByLabel("CVC").fill("123");
-  await page.getByRole("button", { name: /Start|Subscribe|Pay/ }).click();
-}
 
 test("checkout, downgrade, portal, cancel and resume", async ({ page }) => {
   await signUp(page);
@@ -24,12 +15,7 @@ test("checkout, downgrade, portal, cancel and resume", async ({ page }) => {
   await expect(page.getByText("There are no invoices yet")).toBeVisible();
   await expectAccessible(page);
 
-  await page.getByRole("button", { name: /trial, Scale monthly/ }).click();
-  await page.waitForURL(/stripe\/checkout/);
-  await pay(page);
-  await page.waitForURL(/settings\/billing\?.*checkout=done/);
-  // The word comes by webhook; the address alone gives nothing.
-  await expect(page.getByText("Scale is active.")).toBeVisible({ timeout: 30_000 });
+  await startScale(page);
   await expect(page.getByText(/14 days of the trial left/)).toBeVisible();
 
   await waitUntilLive(page);
