@@ -1,8 +1,6 @@
 import "server-only";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { from as copyFrom } from "pg-copy-streams";
 import { sql, type SqlClient } from "@/lib/platform/db/sql";
+import { copyInto } from "../copy-into";
 import type { RollupContext } from "@/lib/rollups/project-context";
 import { toCopyLine } from "../writing/copy-text";
 import type { SourceRun } from "./counts";
@@ -23,7 +21,7 @@ export async function stageSources(db: SqlClient, orders: readonly SourceOrder[]
       ]);
     }
   };
-  await pipeline(Readable.from(text(), { objectMode: false }), db.raw.query(copyFrom("COPY staged_sources FROM STDIN")));
+  await copyInto(db, "staged_sources", text());
   await db.run(sql`ANALYZE staged_sources`);
 }
 

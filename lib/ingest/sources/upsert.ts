@@ -1,10 +1,8 @@
 import "server-only";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { from as copyFrom } from "pg-copy-streams";
 import type { DayRange } from "@/lib/core/dates";
 import { newId } from "@/lib/core/ids";
 import { identifier, joinSql, sql, type Sql, type SqlClient } from "@/lib/platform/db/sql";
+import { copyInto } from "../copy-into";
 import type { RollupContext } from "@/lib/rollups/project-context";
 import { toCopyLine, type CopyValue } from "../writing/copy-text";
 import type { SourceRun, WriteCounts } from "./counts";
@@ -48,7 +46,7 @@ async function stageRows<Row>(db: SqlClient, spec: TableSpec<Row>, rows: readonl
   const text = function* () {
     for (const [place, row] of rows.entries()) yield toCopyLine([place, newId(), ...all(spec).map((column) => column.read(row))]);
   };
-  await pipeline(Readable.from(text(), { objectMode: false }), db.raw.query(copyFrom("COPY staged_rows FROM STDIN")));
+  await copyInto(db, "staged_rows", text());
   await db.run(sql`
     DELETE FROM staged_rows s USING (
       SELECT id, row_number() OVER (PARTITION BY ${names(spec.keys)} ORDER BY place DESC) AS nth FROM staged_rows

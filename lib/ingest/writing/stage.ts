@@ -1,8 +1,6 @@
 import "server-only";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { from as copyFrom } from "pg-copy-streams";
 import { identifier, sql, type Sql, type SqlClient } from "@/lib/platform/db/sql";
+import { copyInto } from "../copy-into";
 
 /** Columns of the staging table of each kind, in the order of the COPY text. */
 const STAGED_LINES = sql`CREATE TEMP TABLE staged_lines (
@@ -36,7 +34,7 @@ export async function stage(db: SqlClient, table: StagingTable, text: AsyncItera
   // The lines of a million rows are sorted and summed in memory; small files take what they need.
   await db.run(sql`SET LOCAL work_mem = '192MB'`);
   await db.run(CREATE[table]);
-  await pipeline(Readable.from(text, { objectMode: false }), db.raw.query(copyFrom(`COPY ${table} FROM STDIN`)));
+  await copyInto(db, table, text);
   await db.run(sql`ANALYZE ${identifier(table)}`);
   await steerPlanner(db, table);
 }
