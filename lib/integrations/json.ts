@@ -1,6 +1,6 @@
 import "server-only";
 import { parse } from "lossless-json";
-import type { Json } from "./provider";
+import type { Json, ProviderAnswer } from "./provider";
 
 const SAFE_INTEGER = /^-?\d{1,15}$/;
 const PLAIN_FRACTION = /^-?\d{1,9}\.\d{1,6}$/;
@@ -19,3 +19,17 @@ export function readJsonTexts(text: string): Json {
 }
 
 const readNumber = (written: string): number | string => (SAFE_INTEGER.test(written) || PLAIN_FRACTION.test(written) ? Number(written) : written);
+
+/** A gateway's page begins with a tag; an empty body is no data either. */
+export function isJson({ body }: Pick<ProviderAnswer, "body">): boolean {
+  const start = body.subarray(0, 200).toString("latin1").trimStart()[0];
+  return start === "{" || start === "[";
+}
+
+export function parseOrNull({ body }: Pick<ProviderAnswer, "body">): unknown {
+  try {
+    return readJson(body.toString("utf8"));
+  } catch {
+    return null;
+  }
+}

@@ -1,5 +1,5 @@
 import "server-only";
-import { readJson } from "../json";
+import { parseOrNull } from "../json";
 import type { ProviderAnswer } from "../provider";
 
 /** What Amazon's interfaces say when something is wrong. */
@@ -22,20 +22,6 @@ export function readAmazonError(answer: ProviderAnswer): AmazonError | null {
 export function readRetryAfter(answer: ProviderAnswer): number | undefined {
   const text = answer.headers["retry-after"] ?? "";
   return /^\d{1,6}(\.\d{1,3})?$/.test(text) ? Math.ceil(Number(text) * 1_000) : undefined;
-}
-
-/** A gateway's page begins with a tag; an empty body is no data either. */
-export function isJson({ body }: ProviderAnswer): boolean {
-  const start = body.subarray(0, 200).toString("latin1").trimStart()[0];
-  return start === "{" || start === "[";
-}
-
-function parseOrNull({ body }: ProviderAnswer): unknown {
-  try {
-    return readJson(body.toString("utf8"));
-  } catch {
-    return null;
-  }
 }
 
 const asRecord = (value: unknown): Record<string, unknown> => (value !== null && typeof value === "object" && !Array.isArray(value) ? (value as Record<string, unknown>) : {});

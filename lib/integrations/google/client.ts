@@ -1,5 +1,5 @@
 import "server-only";
-import { readJson } from "../json";
+import { isJson, parseOrNull } from "../json";
 import type { Credentials, ProviderAnswer, ProviderRequest } from "../provider";
 import type { Trouble } from "../trouble";
 
@@ -47,20 +47,6 @@ export function judgeStatus(label: string, answer: ProviderAnswer, error: Google
 function readRetryAfter(answer: ProviderAnswer): number | undefined {
   const text = answer.headers["retry-after"] ?? "";
   return /^\d{1,6}$/.test(text) ? Number(text) * 1_000 : undefined;
-}
-
-/** A page of a proxy or of a sign-in begins with a tag; an empty body is none of theirs either. */
-function isJson({ body }: ProviderAnswer): boolean {
-  const start = body.subarray(0, 200).toString("latin1").trimStart()[0];
-  return start === "{" || start === "[";
-}
-
-function parseOrNull({ body }: ProviderAnswer): unknown {
-  try {
-    return readJson(body.toString("utf8"));
-  } catch {
-    return null;
-  }
 }
 
 export function asRecord(value: unknown): Record<string, unknown> {

@@ -1,5 +1,6 @@
 import "server-only";
-import { isJson, readAmazonError, readRetryAfter } from "../../amazon/client";
+import { readAmazonError, readRetryAfter } from "../../amazon/client";
+import { isJson } from "../../json";
 import type { Client, Pace, ProviderAnswer, ProviderRequest } from "../../provider";
 import { isProviderError, type Trouble } from "../../trouble";
 import { REPORTS } from "./speak";

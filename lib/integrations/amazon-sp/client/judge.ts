@@ -1,5 +1,6 @@
 import "server-only";
-import { isJson, readAmazonError, readRetryAfter, type AmazonError } from "../../amazon/client";
+import { readAmazonError, readRetryAfter, type AmazonError } from "../../amazon/client";
+import { isJson } from "../../json";
 import type { Client, ProviderAnswer, ProviderRequest } from "../../provider";
 import type { Trouble } from "../../trouble";
 import { ORDER_METRICS, ORDERS, REPORTS, TRANSACTIONS } from "./speak";
