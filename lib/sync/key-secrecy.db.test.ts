@@ -1,7 +1,4 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { build } from "esbuild";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { root } from "@/lib/architecture/source-tree";
 import { addDays } from "@/lib/core/dates";
@@ -12,6 +9,7 @@ import { toAppError } from "@/lib/platform/http/failures";
 import type { FaultKind } from "@/sandbox/outside/faults";
 import type { Sandbox } from "@/sandbox/start";
 import { listIntegrations } from "./data/views";
+import { bundleReader } from "./testing/bundle-reader";
 import { connectAll, consent, memberScope, openSandboxed } from "./testing/sandboxed";
 
 /** Not the one that the form names. */
@@ -20,26 +18,21 @@ const WRONG = "rk_test_nobody_knows_this_key";
 const TRACES = [KEY, WRONG, "bare_51Fern", "nobody_knows"];
 
 let sandbox: Sandbox;
-mkdirSync(join(root, ".aura/build"), { recursive: true });
-const bundle = mkdtempSync(join(root, ".aura/build/run-"));
-const reader = join(bundle, "main.mjs");
+let reader: Awaited<ReturnType<typeof bundleReader>>;
 beforeAll(async () => {
-  await build({
-    absWorkingDir: root, entryPoints: ["lib/sync/testing/read-until-killed.ts"], outfile: reader, bundle: true, platform: "node", format: "esm", target: "node22",
-    packages: "external", conditions: ["react-server"], logLevel: "error",
-  });
+  reader = await bundleReader();
   await testDatabase();
   sandbox = await openSandboxed({ orders: 300 });
 });
 afterAll(async () => {
-  rmSync(bundle, { recursive: true, force: true });
+  reader.remove();
   await sandbox.close();
 });
 beforeEach(() => sandbox.outside.faults.clear());
 
 /** All that a process that reads says, at the most talkative level. */
 async function readAloud({ tenantId, projectId }: ProjectScope): Promise<string> {
-  const child = spawn(process.execPath, ["--conditions=react-server", reader, tenantId, projectId], { cwd: root, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, LOG_LEVEL: "trace" } });
+  const child = spawn(process.execPath, ["--conditions=react-server", reader.file, tenantId, projectId], { cwd: root, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, LOG_LEVEL: "trace" } });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text: Buffer) => (said += text.toString()));
   await new Promise((resolve) => child.once("close", resolve));

@@ -1,8 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { root } from "@/lib/architecture/source-tree";
 import { addDays } from "@/lib/core/dates";
@@ -13,6 +10,7 @@ import { withTenantSql } from "@/lib/platform/db/tenant";
 import { checkRollups } from "@/lib/rollups/check";
 import { getRollupContext } from "@/lib/rollups/project-context";
 import type { Sandbox } from "@/sandbox/start";
+import { bundleReader } from "./testing/bundle-reader";
 import { fingerprint } from "./testing/fingerprint";
 import { connectAll, memberScope, openSandboxed, readAll } from "./testing/sandboxed";
 
@@ -23,21 +21,14 @@ const DAYS = process.env.LONG ? 700 : 120;
 
 let sandbox: Sandbox;
 const moment = new Date();
-// Inside the repository, so that the bundle finds node_modules.
-const folder = join(root, ".aura/build");
-mkdirSync(folder, { recursive: true });
-const bundle = mkdtempSync(join(folder, "run-"));
-const reader = join(bundle, "main.mjs");
+let reader: Awaited<ReturnType<typeof bundleReader>>;
 beforeAll(async () => {
-  await build({
-    absWorkingDir: root, entryPoints: ["lib/sync/testing/read-until-killed.ts"], outfile: reader, bundle: true, platform: "node", format: "esm", target: "node22",
-    packages: "external", conditions: ["react-server"], logLevel: "error",
-  });
+  reader = await bundleReader();
   await testDatabase();
   sandbox = await openSandboxed({ orders: 3_000, brandNow: () => moment });
 });
 afterAll(async () => {
-  rmSync(bundle, { recursive: true, force: true });
+  reader.remove();
   await sandbox.close();
 });
 
@@ -55,7 +46,7 @@ async function connected(): Promise<ProjectScope> {
 
 /** Starts a reader, and kills it after so long. True when it had come to the end by itself. */
 async function readAndKill(scope: ProjectScope, afterMs: number): Promise<boolean> {
-  const child = spawn(process.execPath, ["--conditions=react-server", reader, scope.tenantId, scope.projectId], { cwd: root, stdio: ["ignore", "pipe", "ignore"] });
+  const child = spawn(process.execPath, ["--conditions=react-server", reader.file, scope.tenantId, scope.projectId], { cwd: root, stdio: ["ignore", "pipe", "ignore"] });
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
   const pid = await new Promise<number>((resolve) => child.stdout.once("data", (text: Buffer) => resolve(Number(text.toString()))));
   const first = await Promise.race([ended, sleep(afterMs, "late" as const)]);

@@ -5,14 +5,14 @@ import type { ProjectScope } from "@/lib/core/scope";
 import { TOTAL_METRICS, type TotalMetric } from "@/lib/integrations/constants";
 import type { Provider, Stream } from "@/lib/integrations/provider";
 import { requireProvider } from "@/lib/integrations/registry";
-import type { Grant, Integration, IntegrationStream } from "@/lib/platform/db/generated/client";
+import type { Integration, IntegrationStream } from "@/lib/platform/db/generated/client";
 import { withTenant } from "@/lib/platform/db/tenant";
 
 type ComparedFamily = (typeof TOTAL_METRICS)[TotalMetric]["family"];
 
 /** An integration that can be compared, with the stream whose rows are. */
 export interface Stand {
-  integration: Integration & { grant: Grant };
+  integration: Integration;
   provider: Provider & Required<Pick<Provider, "totals">>;
   stream: Stream;
   row: IntegrationStream;
@@ -25,7 +25,7 @@ export interface Stand {
 /** Null where the platform cannot be asked, or nothing of it is read. */
 export async function findStand(scope: ProjectScope, integrationId: string, now: Date): Promise<Stand | null> {
   const { tenantId, projectId } = scope;
-  const integration = await withTenant(scope, (tx) => tx.integration.findFirst({ where: { tenantId, projectId, id: integrationId }, include: { grant: true, streams: true } }));
+  const integration = await withTenant(scope, (tx) => tx.integration.findFirst({ where: { tenantId, projectId, id: integrationId }, include: { streams: true } }));
   if (!integration) throw notFound("integration", integrationId);
   const provider = requireProvider(integration.provider);
   const stream = comparedStream(provider);

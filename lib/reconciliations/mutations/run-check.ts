@@ -1,14 +1,12 @@
 import "server-only";
 import { addDays, type DayRange } from "@/lib/core/dates";
 import type { ProjectScope } from "@/lib/core/scope";
-import { credentialSource } from "@/lib/grants/mutations/renew";
-import { openAccess } from "@/lib/integrations/access";
-import { isOff, providerConfig } from "@/lib/integrations/config";
-import type { Answers, PlatformTotal, ProviderConfig } from "@/lib/integrations/provider";
+import type { PlatformTotal } from "@/lib/integrations/provider";
 import { isProviderError } from "@/lib/integrations/trouble";
 import type { Reconciliation } from "@/lib/platform/db/generated/client";
 import { sql } from "@/lib/platform/db/sql";
 import { withTenant, withTenantSql } from "@/lib/platform/db/tenant";
+import { openIntegration } from "@/lib/sync/data/open-integration";
 import { progressOf } from "@/lib/sync/rules";
 import { CHECKS_KEPT } from "../constants";
 import { readOurDays } from "../data/our-days";
@@ -25,24 +23,17 @@ export async function runCheck(scope: ProjectScope, id: string, signal: AbortSig
   const now = new Date();
   const stand = await findStand(scope, row.integrationId, now);
   if (!stand) return keep(scope, row, { status: "failed", sentence: "This source does not tell its own totals any more." });
-  const config = providerConfig(stand.provider);
-  if (isOff(config)) return keep(scope, row, { status: "failed", sentence: config.off });
+  const open = await openIntegration(scope, row.integrationId, { now, signal });
+  if (!open) return keep(scope, row, { status: "failed", sentence: "Its account is not connected right now. Connect it again, and compare then." });
   try {
     const days = { from: toDay(row.fromDay), to: toDay(row.toDay) };
-    const theirs = await askTotals(scope, stand, days, { config, now, signal });
+    const theirs = await stand.provider.totals(open.access, days);
     const results = await compare(scope, stand, days, { theirs, id });
     await keep(scope, row, { status: "done", sentence: null, results, unexplained: countUnexplained(results) });
   } catch (error) {
     if (!isProviderError(error)) throw error;
     await keep(scope, row, { status: "failed", sentence: error.trouble.sentence });
   }
-}
-
-function askTotals(scope: ProjectScope, { integration, provider }: Stand, days: DayRange, { config, now, signal }: { config: ProviderConfig; now: Date; signal: AbortSignal }): Promise<PlatformTotal[]> {
-  const { grantId } = integration;
-  const account = { externalId: integration.externalId, currency: integration.currency, timeZone: integration.timeZone, settings: integration.settings as Answers };
-  const credentials = credentialSource(scope, { grantId, provider, config });
-  return provider.totals(openAccess({ provider, config, answers: integration.grant.settings as Answers, account, grantId, now, signal, credentials }), days);
 }
 
 async function compare(scope: ProjectScope, stand: Stand, days: DayRange, { theirs, id }: { theirs: PlatformTotal[]; id: string }): Promise<StoredResults> {

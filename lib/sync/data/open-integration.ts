@@ -8,7 +8,7 @@ import { requireProvider } from "@/lib/integrations/registry";
 import { withTenant } from "@/lib/platform/db/tenant";
 
 /** Calls to the provider for one of its accounts. Null when it is not connected, or its provider is switched off here. */
-export async function openIntegration(scope: ProjectScope, id: string): Promise<{ provider: Provider; access: ReadAccess } | null> {
+export async function openIntegration(scope: ProjectScope, id: string, of: { now?: Date; signal?: AbortSignal } = {}): Promise<{ provider: Provider; access: ReadAccess } | null> {
   const { tenantId, projectId } = scope;
   const row = await withTenant(scope, (tx) => tx.integration.findFirst({ where: { tenantId, projectId, id, status: "connected" }, include: { grant: { select: { settings: true } } } }));
   if (!row) return null;
@@ -17,6 +17,6 @@ export async function openIntegration(scope: ProjectScope, id: string): Promise<
   if (isOff(config)) return null;
   const { grantId } = row;
   const account = { externalId: row.externalId, currency: row.currency, timeZone: row.timeZone, settings: row.settings as Answers };
-  const access = openAccess({ provider, config, answers: row.grant.settings as Answers, grantId, account, credentials: credentialSource(scope, { grantId, provider, config }) });
+  const access = openAccess({ provider, config, answers: row.grant.settings as Answers, grantId, account, ...of, credentials: credentialSource(scope, { grantId, provider, config }) });
   return { provider, access };
 }
