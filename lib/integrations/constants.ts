@@ -1,3 +1,5 @@
+import type { Day } from "@/lib/core/dates";
+
 /** In the order of the gallery. Each has a folder here, a line in the registry, and settings in .env.example. */
 export const PROVIDER_IDS = [
   "shopify", "meta", "google_ads", "tiktok", "ga4", "amazon_ads", "amazon_sp", "klaviyo", "instagram", "stripe", "rest", "csv",
@@ -30,6 +32,20 @@ export const TOTAL_METRICS = {
   orders: { family: "orders", unit: "count" },
 } as const;
 export type TotalMetric = keyof typeof TOTAL_METRICS;
+
+/** One figure of one day of the account, as the platform adds it up. */
+export interface PlatformTotal {
+  metric: TotalMetric;
+  day: Day;
+  /** Of amounts; null for everything else. */
+  currency: string | null;
+  /** In the unit of its metric. */
+  value: bigint;
+  /** By which setting conversions were credited, in the words in which the streams keep it. */
+  attribution?: string;
+  /** What of it is no figure by rule, such as orders that were made to try the shop out. */
+  leftOut?: bigint;
+}
 
 /** Why someone comes back from a provider's page with nothing; "stale": too late, a second time, or under another session. */
 export const RETURN_CODES = [...TROUBLE_CODES, "stale"] as const;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Day, DayRange } from "@/lib/core/dates";
 import type { Family, SourceRows } from "@/lib/ingest/sources/rows";
-import type { ProviderId, ProviderKind, TotalMetric } from "./constants";
+import type { PlatformTotal, ProviderId, ProviderKind } from "./constants";
 import type { Hooks } from "./hooks";
 import type { Trouble } from "./trouble";
 
@@ -30,18 +30,6 @@ export interface Provider {
   /** What the platform itself says that these days of the account came to, asked by another question than the streams ask. A day without a total had nothing. */
   totals?(access: ReadAccess, days: DayRange): Promise<PlatformTotal[]>;
   hooks?: Hooks;
-}
-
-/** One figure of one day of the account, as the platform adds it up. */
-export interface PlatformTotal {
-  metric: TotalMetric;
-  day: Day;
-  /** Of amounts; null for everything else. */
-  currency: string | null;
-  /** In the unit of its metric. */
-  value: bigint;
-  /** By which setting conversions were credited, in the words in which the streams keep it. */
-  attribution?: string;
 }
 
 /** What the form asks before the consent page, or for a key. */

@@ -25,6 +25,7 @@ afterAll(() => sandbox.close());
 afterEach(() => sandbox.outside.faults.clear());
 
 const HISTORY = 12;
+const TEST_ORDER_DAYS = 360;
 const never = new AbortController().signal;
 
 async function connected(provider: ProviderId, history = HISTORY): Promise<{ scope: ProjectScope; id: string }> {
@@ -67,14 +68,14 @@ describe("after a reading the platform's own totals are ours, and both are what 
   });
 
   test("shopify, whose own count holds the test orders", async () => {
-    const { scope, id } = await connected("shopify", 40);
-    const view = await check(scope, id, { from: addDays(sandbox.outside.brand.to, -40), to: addDays(sandbox.outside.brand.to, -1) });
+    const { scope, id } = await connected("shopify", TEST_ORDER_DAYS);
     const { brand } = sandbox.outside;
+    const view = await check(scope, id, { from: addDays(brand.to, -TEST_ORDER_DAYS), to: addDays(brand.to, -1) });
     const truth = orderTruth(brand, "web", { from: view.fromDay, to: view.toDay }).reduce((total, { orders }) => total + orders, 0);
     expect(figure(view, "orders").ours).toBe(String(truth));
-    const tests = Number(figure(view, "orders").difference);
-    expect(tests).toBeGreaterThanOrEqual(0);
-    expect(reasonsOf(view, "orders")).toEqual(tests > 0 ? ["test_orders"] : []);
+    // Of so many orders some are tests, whatever day it is.
+    expect(Number(figure(view, "orders").difference)).toBeGreaterThan(0);
+    expect(reasonsOf(view, "orders")).toEqual(["test_orders"]);
     expect(view.unexplained).toBe(0);
   });
 });

@@ -2,7 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { isDay } from "@/lib/core/dates";
 import type { SourceSessionDay } from "@/lib/ingest/sources/rows";
-import type { AccountOf, PlatformTotal } from "../provider";
+import type { PlatformTotal } from "../constants";
+import type { AccountOf } from "../provider";
 import { readShape, roundToMicros } from "../reading";
 import { ProviderError } from "../trouble";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { addDays, type DayRange } from "@/lib/core/dates";
 import type { ProjectScope } from "@/lib/core/scope";
-import type { PlatformTotal } from "@/lib/integrations/provider";
+import type { PlatformTotal } from "@/lib/integrations/constants";
 import { isProviderError } from "@/lib/integrations/trouble";
 import type { Reconciliation } from "@/lib/platform/db/generated/client";
 import { sql } from "@/lib/platform/db/sql";

@@ -4,7 +4,7 @@ import type { DayComparison, StoredResults } from "../schema";
 import { reasonOf } from "./reason";
 
 export interface Ours { values: Partial<Record<TotalMetric, bigint>>; vanished: Partial<Record<TotalMetric, bigint>>; leftOut: bigint; rows: number; currencies: readonly string[]; zones: readonly string[]; attributions: readonly string[] }
-export interface Theirs { metric: TotalMetric; day: Day; currency: string | null; value: bigint; attribution?: string }
+export interface Theirs { metric: TotalMetric; day: Day; currency: string | null; value: bigint; attribution?: string; leftOut?: bigint }
 /** What an earlier check found, newest first. */
 export interface Earlier { checkedAt: string; results: StoredResults }
 
@@ -49,7 +49,7 @@ function compareDay(given: Compared, metric: TotalMetric, day: Day, theirs: Thei
     isRead: given.read !== null && day >= given.read.from && day <= given.read.to,
     endedAt: dayStart(addDays(day, 1), given.timeZone).getTime(),
     isSettling: given.settlesFrom !== null && day >= given.settlesFrom,
-    vanished: own.vanished[metric] ?? 0n, leftOut: metric === "orders" ? own.leftOut : 0n,
+    vanished: own.vanished[metric] ?? 0n, leftOut: (metric === "orders" ? own.leftOut : 0n) + (theirs?.leftOut ?? 0n),
     hasOtherCurrency: unit === "amount" && Boolean(theirs?.currency) && own.currencies.some((one) => one !== theirs?.currency),
     hasOtherZone: own.zones.some((zone) => zone !== given.timeZone),
     hasOtherAttribution: theirs?.attribution !== undefined && own.attributions.some((one) => one !== theirs.attribution),

@@ -18,7 +18,7 @@ export interface DayFacts {
   refused: number;
   /** What rows held that the platform did not have any more when it was read. */
   vanished: bigint;
-  /** What the platform counts and we keep, but leave out of figures. */
+  /** What the platform counts and we leave out of figures by rule. */
   leftOut: bigint;
   hasOtherCurrency: boolean;
   hasOtherZone: boolean;

@@ -13,7 +13,8 @@ export function* ordersBy(context: Context, search: Search, byChange: boolean, a
   // Without read_all_orders the shop shows sixty days.
   const oldest = token.scopes.includes("read_all_orders") ? 0 : outside.now().getTime() - SIXTY_DAYS_MS;
   const isWanted = (order: Order) => order.placedAt.getTime() >= Math.max(oldest, search.createdFrom) && order.placedAt.getTime() < search.createdTo
-    && order.changedAt.getTime() >= search.updatedFrom && order.changedAt.getTime() < search.updatedTo && (!search.name || order.number === search.name);
+    && order.changedAt.getTime() >= search.updatedFrom && order.changedAt.getTime() < search.updatedTo && (!search.name || order.number === search.name)
+    && (search.isTest === null || order.isTest === search.isTest);
   let isPast = after === null;
   for (const raw of source(context, search, byChange, after)) {
     const order = amended(outside, raw, edits);

@@ -1,11 +1,11 @@
 /** What a search asks of orders, in milliseconds since 1970; `to` is not in it. */
-export interface Search { createdFrom: number; createdTo: number; updatedFrom: number; updatedTo: number; ids: string[] | null; name: string | null; unknown: string[] }
+export interface Search { createdFrom: number; createdTo: number; updatedFrom: number; updatedTo: number; ids: string[] | null; name: string | null; isTest: boolean | null; unknown: string[] }
 
 const TERM = /(?:(\w+):)?(>=|<=|>|<)?(?:'([^']*)'|"([^"]*)"|([^\s()]+))/g;
 
-/** The part of Shopify's search syntax that asks for times, ids and names; other words are told of, as Shopify does. */
+/** The part of Shopify's search syntax that asks for times, ids, names and test orders; other words are told of, as Shopify does. */
 export function readSearch(query: string | null | undefined): Search {
-  const search: Search = { createdFrom: 0, createdTo: Infinity, updatedFrom: 0, updatedTo: Infinity, ids: null, name: null, unknown: [] };
+  const search: Search = { createdFrom: 0, createdTo: Infinity, updatedFrom: 0, updatedTo: Infinity, ids: null, name: null, isTest: null, unknown: [] };
   for (const [whole, field = "", sign = "", quoted, double, bare] of (query ?? "").matchAll(TERM)) {
     const value = quoted ?? double ?? bare ?? "";
     if (field === "" && /^(AND|OR)$/.test(value)) continue;
@@ -13,6 +13,7 @@ export function readSearch(query: string | null | undefined): Search {
     else if (field === "updated_at") narrow(search, "updated", sign, value);
     else if (field === "id") search.ids = [...(search.ids ?? []), value.replace(/^.*\//, "")];
     else if (field === "name") search.name = value.replace(/^#/, "");
+    else if (field === "test" && /^(true|false)$/.test(value)) search.isTest = value === "true";
     else if (field !== "status") search.unknown.push(whole);
   }
   return search;

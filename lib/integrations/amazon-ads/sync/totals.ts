@@ -1,7 +1,8 @@
 import "server-only";
 import { addDays, dayOf, type DayRange } from "@/lib/core/dates";
 import type { SourceAdDay } from "@/lib/ingest/sources/rows";
-import type { PlatformTotal, ReadAccess } from "../../provider";
+import type { PlatformTotal } from "../../constants";
+import type { ReadAccess } from "../../provider";
 import { ProviderError } from "../../trouble";
 import { AMAZON_ADS, unexpected } from "../client/speak";
 import { MOST_DAYS } from "./ad-days";

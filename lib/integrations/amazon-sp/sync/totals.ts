@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { addDays, dayOf, dayStart, type DayRange } from "@/lib/core/dates";
-import type { PlatformTotal, ReadAccess } from "../../provider";
+import type { PlatformTotal } from "../../constants";
+import type { ReadAccess } from "../../provider";
 import { readShape } from "../../reading";
 import { AMAZON_SP, ask, marketplaceOf, ORDER_METRICS, toInstant } from "../client/speak";
 

@@ -1,7 +1,8 @@
 import "server-only";
 import type { DayRange } from "@/lib/core/dates";
 import { readJsonTexts } from "../../json";
-import type { PlatformTotal, ReadAccess } from "../../provider";
+import type { PlatformTotal } from "../../constants";
+import type { ReadAccess } from "../../provider";
 import { ProviderError } from "../../trouble";
 import { OF, toTotals, TOTALS } from "../mappers";
 

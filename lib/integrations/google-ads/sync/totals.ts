@@ -1,6 +1,7 @@
 import "server-only";
 import type { DayRange } from "@/lib/core/dates";
-import type { PlatformTotal, ReadAccess } from "../../provider";
+import type { PlatformTotal } from "../../constants";
+import type { ReadAccess } from "../../provider";
 import { roundToMicros } from "../../reading";
 import { ATTRIBUTION } from "../mappers/ad-days";
 import { customerDay } from "../mappers/wire";

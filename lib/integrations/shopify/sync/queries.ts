@@ -33,7 +33,7 @@ export const ORDER_PAYMENTS = listOf("Payments", PAID);
 export const COUNT = "query Count($query: String!, $limit: Int) { ordersCount(query: $query, limit: $limit) { count } }";
 /** So many days are counted by one question. */
 export const DAYS_COUNTED = 10;
-export const DAY_COUNTS = `query DayCounts(${places((at) => `$d${at}: String`)}) { ${places((at) => `d${at}: ordersCount(query: $d${at}, limit: null) { count precision }`, " ")} }`;
+export const DAY_COUNTS = `query DayCounts(${places((at) => `$d${at}: String, $t${at}: String`)}) { ${places((at) => `${countOf(`d${at}`)} ${countOf(`t${at}`)}`, " ")} }`;
 export const MORE_LINES = `query Lines($id: ID!, $after: String) { order(id: $id) { lineItems(first: 250, after: $after) { ${LINES} } } }`;
 export const IS_THERE = "query There($id: ID!) { order(id: $id) { id } }";
 export const REFUND_IDS = "query RefundIds($id: ID!) { order(id: $id) { refunds(first: 250) { id processedAt } } }";
@@ -60,6 +60,10 @@ export const ALL_QUERIES: readonly string[] = [
   SHOP_QUERY, UNINSTALL, ORDERS, ORDER_PAYMENTS, COUNT, DAY_COUNTS, MORE_LINES, IS_THERE, REFUND_IDS, MORE_BACK, REFUNDS_OF, PRODUCTS, MORE_VARIANTS, START_BULK, BULK, SUBSCRIPTIONS, SUBSCRIBE,
   bulkOrders("created_at:>='2026-10-01T00:00:00Z'"), bulkPayments("created_at:>='2026-10-01T00:00:00Z'"),
 ];
+
+function countOf(name: string): string {
+  return `${name}: ordersCount(query: $${name}, limit: null) { count precision }`;
+}
 
 function places(write: (at: number) => string, between = ", "): string {
   return Array.from({ length: DAYS_COUNTED }, (_, at) => write(at)).join(between);

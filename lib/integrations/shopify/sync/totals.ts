@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { addDays, dayStart, eachDay, type Day, type DayRange } from "@/lib/core/dates";
-import type { PlatformTotal, ReadAccess } from "../../provider";
+import type { PlatformTotal } from "../../constants";
+import type { ReadAccess } from "../../provider";
 import { ProviderError } from "../../trouble";
 import { SHOPIFY } from "../client/speak";
 import { ask } from "./ask";
@@ -9,7 +10,7 @@ import { DAY_COUNTS, DAYS_COUNTED } from "./queries";
 
 const countsForm = z.record(z.string(), z.looseObject({ count: z.number().int(), precision: z.string() }).nullable());
 
-/** How many orders the shop counts on each of its days, test orders among them. What they came to cannot be asked for without reading them. */
+/** How many orders the shop counts on each of its days, and how many of them are test orders, which are no sale. What they came to cannot be asked for without reading them. */
 export async function readTotals(access: ReadAccess, range: DayRange): Promise<PlatformTotal[]> {
   const { timeZone } = access.account;
   if (!timeZone) throw new ProviderError(SHOPIFY.id, { code: "unexpected", sentence: "The shop's time zone is not known. Connect the shop again." });
@@ -21,14 +22,20 @@ export async function readTotals(access: ReadAccess, range: DayRange): Promise<P
 
 async function countDays(access: ReadAccess, days: readonly Day[], timeZone: string): Promise<PlatformTotal[]> {
   // The question has a place for each of its days; what is left over asks for a day that nobody looks at.
-  const variables = Object.fromEntries(Array.from({ length: DAYS_COUNTED }, (_, at) => [`d${at}`, searchOf(days[at] ?? days[0] ?? "", timeZone)]));
+  const variables = Object.fromEntries(Array.from({ length: DAYS_COUNTED }, (_, at) => at).flatMap((at) => {
+    const search = searchOf(days[at] ?? days[0] ?? "", timeZone);
+    return [[`d${at}`, search], [`t${at}`, `${search} test:true`]];
+  }));
   const counts = await ask(access, countsForm, DAY_COUNTS, variables);
   return days.map((day, at): PlatformTotal => {
-    const found = counts[`d${at}`];
-    // A count that stops somewhere is no total.
-    if (found?.precision !== "EXACT") throw new ProviderError(SHOPIFY.id, { code: "unexpected", sentence: "Shopify did not count the orders of a day to their end." });
-    return { metric: "orders", day, currency: null, value: BigInt(found.count) };
+    return { metric: "orders", day, currency: null, value: exact(counts[`d${at}`]), leftOut: exact(counts[`t${at}`]) };
   });
+}
+
+/** A count that stops somewhere is no total. */
+function exact(found: { count: number; precision: string } | null | undefined): bigint {
+  if (found?.precision !== "EXACT") throw new ProviderError(SHOPIFY.id, { code: "unexpected", sentence: "Shopify did not count the orders of a day to their end." });
+  return BigInt(found.count);
 }
 
 /** By the time of the sale, as orders are kept here. */
