@@ -11,6 +11,7 @@ export default defineConfig({
   // One picture for every system: the fonts are ours, and the comparison forgives what a raster does.
   snapshotPathTemplate: "{testDir}/{testFilePath}-snapshots/{arg}{ext}",
   workers: 1,
+  retries: Number(process.env.BROWSER_RETRIES ?? 0),
   fullyParallel: false,
   timeout: 120_000,
   expect: { timeout: 15_000 },

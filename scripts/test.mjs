@@ -1,4 +1,4 @@
-// npm test                              everything: vitest (pure and database), browser tests, types
+// npm test                              everything: vitest (pure and database), browser tests, types; what fails is tried once more
 // node scripts/test.mjs lib/orders      only the files whose path contains this; *.e2e.ts run in the browser
 // node scripts/test.mjs --unit          vitest alone          --browser   the browser tests alone
 // node scripts/test.mjs --long          also the long suites (*.long.test.*, and LONG=1 for the others)

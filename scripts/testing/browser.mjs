@@ -12,13 +12,14 @@ import { readJson } from "../supervisor/lock.mjs";
 import { startIssuer } from "./issuer.mjs";
 import { startMailServer } from "./mail-server.mjs";
 import { runNode } from "./run.mjs";
+import { troublesOfPlaywright } from "./troubles.mjs";
 
 const NOTHING = { code: 0, passed: 0, failed: 0 };
 const OWN_BUILD = { dist: ".aura/test/next", bundle: ".aura/test/build" };
 const STOP_LIMIT_MS = 35_000;
 
 /** Builds, starts web and worker on a clone, and runs the *.e2e.ts files against them. */
-export async function runBrowserTests(root, paths) {
+export async function runBrowserTests(root, paths, tries = 1) {
   if (!hasBrowserTests(root)) return NOTHING;
   const chromium = findChromium(root);
   const target = chooseBuild(root);
@@ -31,7 +32,7 @@ export async function runBrowserTests(root, paths) {
   process.on("exit", stop);
   try {
     const base = await startApplication(root, target, await cloneDatabase(postgres, "browser"), { children, settings: { ...mail.settings, ...issuer.settings } });
-    return await runPlaywright(root, paths, { BASE_URL: base.url, CHROMIUM_PATH: chromium, MAIL_FOLDER: mail.folder, ...base.env });
+    return await runPlaywright(root, paths, { BASE_URL: base.url, CHROMIUM_PATH: chromium, MAIL_FOLDER: mail.folder, BROWSER_RETRIES: String(tries - 1), ...base.env });
   } finally {
     await stopChildren(children);
     await mail.stop();
@@ -54,7 +55,7 @@ function hasBrowserTests(root) {
 async function startApplication(root, target, database, { children, settings }) {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const sandbox = await sandboxSettings(port, { SANDBOX_STATE: "", SANDBOX_CLOCK: "20" }, await freePort());
+  const sandbox = await sandboxSettings(port, { SANDBOX_STATE: "", SANDBOX_CLOCK: "20", SANDBOX_ORDERS: "8000" }, await freePort());
   const shared = {
     ...process.env,
     ...settings,
@@ -99,7 +100,8 @@ async function runPlaywright(root, paths, env) {
   mkdirSync(join(root, ".aura/test-results"), { recursive: true });
   const command = join(root, "node_modules/@playwright/test/cli.js");
   const code = await runNode(root, [command, "test", ...paths], { ...process.env, ...env, PLAYWRIGHT_REPORT: report });
-  const stats = readJson(report)?.stats ?? { expected: 0, flaky: 0, unexpected: 0 };
+  const found = readJson(report);
+  const stats = found?.stats ?? { expected: 0, flaky: 0, unexpected: 0 };
   rmSync(report, { force: true });
-  return { code, passed: stats.expected + stats.flaky, failed: stats.unexpected };
+  return { code, passed: stats.expected + stats.flaky, failed: stats.unexpected, troubles: troublesOfPlaywright(found) };
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { ensureClient } from "../building/client.mjs";
 import { readJson } from "../supervisor/lock.mjs";
 import { keepLongResults } from "./long-results.mjs";
+import { describeTroubles, troublesOfVitest } from "./troubles.mjs";
 import { runTypecheck } from "./typecheck.mjs";
 
 /** @returns the exit code: 0 when everything passed */
@@ -12,23 +13,24 @@ export async function runTests(root, words) {
   if (wanted.long) process.env.LONG = "1";
   ensureClient(root);
   const results = [];
-  if (wanted.unit) results.push(await runVitest(root, wanted.unitArgs));
-  if (wanted.browser) results.push(await runBrowser(root, wanted.browserPaths));
+  if (wanted.unit) results.push(await runVitest(root, wanted));
+  if (wanted.browser) results.push(await runBrowser(root, wanted));
   // After the build, which writes the types of Next's own imports.
   if (wanted.types) results.push(await runTypecheck(root));
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
   const isBroken = results.some((result) => result.code !== 0) && failed === 0;
   if (isBroken) console.log("A test run ended with an error outside the tests; see above.");
+  for (const line of describeTroubles(results.flatMap(({ troubles = [] }) => troubles))) console.log(line);
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed > 0 || isBroken ? 1 : 0;
 }
 
 /** What keeps the browser tests from running at all is one failure, said in a sentence. */
-async function runBrowser(root, paths) {
+async function runBrowser(root, { browserPaths, tries }) {
   try {
     const { runBrowserTests } = await import("./browser.mjs");
-    return await runBrowserTests(root, paths);
+    return await runBrowserTests(root, browserPaths, tries);
   } catch (error) {
     console.error(`\n${error.message}`);
     return { code: 1, passed: 0, failed: 1 };
@@ -47,15 +49,17 @@ function readWords(words) {
     types: rest.length === 0 && !words.includes("--unit") && !words.includes("--browser"),
     unitArgs,
     browserPaths,
+    // Of thousands of tests one may meet a busy moment of the machine; whoever runs a few wants to see it at once.
+    tries: hasPaths ? 1 : 2,
   };
 }
 
-async function runVitest(root, args) {
+async function runVitest(root, { unitArgs, tries }) {
   const folder = join(root, ".aura/test-results");
   const report = join(folder, `vitest-${process.pid}.json`);
   mkdirSync(folder, { recursive: true });
   const code = await runNode(root, [
-    join(root, "node_modules/vitest/vitest.mjs"), "run", ...args,
+    join(root, "node_modules/vitest/vitest.mjs"), "run", ...unitArgs, `--retry=${tries - 1}`,
     "--reporter=default", "--reporter=json", `--outputFile.json=${report}`,
   ]);
   const found = readJson(report);
@@ -63,7 +67,7 @@ async function runVitest(root, args) {
   rmSync(report, { force: true });
   // A file that could not be loaded has no tests to count; it is one failure.
   const unloadable = (found?.testResults ?? []).filter((file) => file.status === "failed" && file.assertionResults.length === 0);
-  return { code, passed: found?.numPassedTests ?? 0, failed: (found?.numFailedTests ?? 0) + unloadable.length };
+  return { code, passed: found?.numPassedTests ?? 0, failed: (found?.numFailedTests ?? 0) + unloadable.length, troubles: troublesOfVitest(root, found) };
 }
 
 /** Signals reach the child as well, so that its own clean-up runs before we end. */
