@@ -29,7 +29,7 @@ export function stackSentence({ series, points }: PreparedChart): string {
   return `${formatShort(all, kind)} over ${series.length} ${series.length === 1 ? "channel" : "channels"}.`;
 }
 
-export function leaderOf(breakdown: Breakdown, whole: string, name: (key: string) => string = (key) => key): string {
+export function leaderOf(breakdown: Breakdown, whole: string, by: string, name: (key: string) => string = (key) => key): string {
   const first = breakdown.rows[0];
-  return leaderSentence(whole, first ? name(first.label) : null, first?.share ?? null);
+  return leaderSentence(whole, first ? name(first.label) : null, first?.share ?? null, by);
 }

@@ -47,7 +47,7 @@ export function OverviewBody({ answer, onPick, ...chartProps }: OverviewBodyProp
         {noSpend ? <MisfitCard title="Ad spend" reason={noSpend.sentence} className="lg:col-span-2" /> : <ChartCard
           {...chartProps} period={formatRange(answer.view.range)}
           kind="stacked" chart={spend} className="lg:col-span-2" bucketTitle={bucketTitle(figures.dailyGrain)}
-          finding={leaderOf(channels, "Ad spend")} sentence={`Ad spend by ${figures.dailyGrain} and channel. ${stackSentence(spend)}`}
+          finding={leaderOf(channels, "Ad spend", "channel")} sentence={`Ad spend by ${figures.dailyGrain} and channel. ${stackSentence(spend)}`}
         />}
       </div>
       <div className="grid grid-cols-1 gap-4 xl:grid-cols-5">
@@ -56,12 +56,12 @@ export function OverviewBody({ answer, onPick, ...chartProps }: OverviewBodyProp
           sentence="Conversions and their value are what the platforms claim." empty={waiting.channels ? <StillComputing waiting={waiting.channels} /> : misfitOf(channelResult, "ad_spend")?.sentence ?? "No ad spend in this period."}
         />
         <BreakdownTable
-          noun="Product" narrow onPick={pick("product")} breakdown={products} className="xl:col-span-2" finding={leaderOf(products, "Gross revenue")}
+          noun="Product" narrow onPick={pick("product")} breakdown={products} className="xl:col-span-2" finding={leaderOf(products, "Gross revenue", "product")}
           sentence="Top products by gross revenue." empty={waiting.products ? <StillComputing waiting={waiting.products} /> : misfitOf(productResult, "gross_revenue")?.sentence ?? "No products were sold in this period."}
         />
       </div>
       <BreakdownTable
-        noun="Campaign" withChannel onPick={pick("campaign")} breakdown={campaigns} finding={campaigns.rows.length > 0 ? leaderOf(campaigns, "Ad spend") : "Campaigns by ad spend"}
+        noun="Campaign" withChannel onPick={pick("campaign")} breakdown={campaigns} finding={campaigns.rows.length > 0 ? leaderOf(campaigns, "Ad spend", "campaign") : "Campaigns by ad spend"}
         sentence="Top campaigns by ad spend." empty={waiting.campaigns ? <StillComputing waiting={waiting.campaigns} /> : misfitOf(campaignResult, "ad_spend")?.sentence ?? "No campaigns spent in this period."}
       />
     </>

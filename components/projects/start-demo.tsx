@@ -15,7 +15,11 @@ import { Progress } from "@/components/ui/progress";
 
 const POLL_MS = 1_000;
 
-const stepTitles: Record<string, string> = { fx_rates: "exchange rates", ad_spend: "ad spend", orders: "orders" };
+const stepTitles: Record<string, string> = {
+  fx_rates: "exchange rates", ad_spend: "ad spend", orders: "orders",
+  shopify: "Shopify", meta: "Meta Ads", google_ads: "Google Ads", tiktok: "TikTok Ads", ga4: "Google Analytics",
+};
+const isFile = (step: string | null): boolean => DEMO_STEPS.some((kind) => kind === step);
 
 interface StartDemoProps { tenant: { id: string; slug: string }; outline?: boolean }
 
@@ -35,7 +39,7 @@ export function StartDemo({ tenant, outline }: StartDemoProps) {
   );
 }
 
-/** The demo's files go through the importer like anyone's; this waits and then opens the overview. */
+/** The demo's accounts are read, or its files imported, like anyone's; this waits for the first figures and then opens the overview. */
 function DemoProgress({ project, tenantSlug }: { project: Project; tenantSlug: string }) {
   const router = useRouter();
   const [open, setOpen] = useState(true);
@@ -48,27 +52,40 @@ function DemoProgress({ project, tenantSlug }: { project: Project; tenantSlug: s
   const setup = detail.data?.setup;
   useEffect(() => {
     if (setup?.state !== "ready") return;
-    router.push(`${base}/overview?range=all`);
+    router.push(`${base}/overview?range=last_14_days`);
     router.refresh();
   }, [setup?.state, base, router]);
-  const done = setup?.state === "ready" ? DEMO_STEPS.length : Math.max(0, DEMO_STEPS.findIndex((step) => step === setup?.step));
+  const isReady = setup?.state === "ready";
+  const share = isReady ? 1 : ((setup?.done ?? 0) + 0.3) / ((setup?.total ?? 5) + 0.3);
   return (
     <Dialog open={open} onOpenChange={setOpen}>
-      <DialogContent title="Making the demo project" description="Two years of a fictional brand, sent through the same importer as your own files.">
+      <DialogContent title="Making the demo project" description="Two years of a fictional brand, brought in by the same way as your own. The newest days come first.">
         {setup?.state === "failed" ? (
-          <Alert tone="danger" live title={`The ${stepTitles[setup.step ?? ""] ?? "data"} of the demo could not be imported.`}>
-            <p>What came before is there; the project&apos;s <Link className="underline" href={`${base}/imports`} prefetch={false}>imports</Link> say why.</p>
-          </Alert>
+          <DemoFailed base={base} step={setup.step} />
         ) : (
           <div className="grid gap-2">
-            <Progress label="Demo project" value={(done + 0.3) / (DEMO_STEPS.length + 0.3)} />
-            <p role="status" className="text-muted-foreground">
-              {setup?.state === "ready" ? "Opening the overview" : `Importing ${stepTitles[setup?.step ?? "fx_rates"] ?? "data"}, ${done} of ${DEMO_STEPS.length} files done`}
-            </p>
+            <Progress label="Demo project" value={share} />
+            <p role="status" className="text-muted-foreground">{isReady ? "Opening the overview" : describeStep(setup)}</p>
           </div>
         )}
-        {detail.error ? <ErrorNotice error={detail.error} title="The progress is not known right now." meaning="The import goes on all the same." /> : null}
+        {detail.error ? <ErrorNotice error={detail.error} title="The progress is not known right now." meaning="It goes on all the same." /> : null}
       </DialogContent>
     </Dialog>
+  );
+}
+
+function describeStep(setup: ProjectDetail["setup"] | undefined): string {
+  if (!setup) return "Beginning";
+  const title = stepTitles[setup.step ?? ""] ?? "data";
+  return isFile(setup.step) ? `Importing ${title}, ${setup.done} of ${setup.total} files done` : `Reading ${title}, ${setup.done} of ${setup.total} sources there`;
+}
+
+function DemoFailed({ base, step }: { base: string; step: string | null }) {
+  const title = stepTitles[step ?? ""] ?? "data";
+  const page = isFile(step) ? "imports" : "integrations";
+  return (
+    <Alert tone="danger" live title={`The demo's ${title} could not be ${isFile(step) ? "imported" : "read"}.`}>
+      <p>What came before is there; the project&apos;s <Link className="underline" href={`${base}/${page}`} prefetch={false}>{page}</Link> say why.</p>
+    </Alert>
   );
 }

@@ -10,3 +10,5 @@ export const MOST_RETRY_MINUTES = 360;
 export const LATE_DAYS = 4;
 
 export const FEED_STATES = ["off", "not_needed", "waiting", "on_time", "late", "failing"] as const;
+
+export const FETCH_RATES_QUEUE = "fx.fetch";

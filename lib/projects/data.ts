@@ -6,8 +6,9 @@ import { decodeCursor, MAX_TOTAL, toPage, type Page } from "@/lib/core/page";
 import type { ProjectScope, Scope } from "@/lib/core/scope";
 import { withTenant, type TenantTx } from "@/lib/platform/db/tenant";
 import { REZONE_LIMIT_MS } from "./constants";
-import { setupOf, toProject, type ProjectRow } from "./rules";
-import type { ListProjectsQuery, Project, ProjectDetail } from "./schema";
+import { listSandboxed } from "@/lib/integrations/registry";
+import { demoSetupOf, setupOf, toProject, type ProjectRow, type SourceState } from "./rules";
+import type { ListProjectsQuery, Project, ProjectDetail, ProjectSetup } from "./schema";
 
 /** A job whose process died is run again within a minute; after this long none is to be waited for. */
 const QUIET_MS = 10 * 60_000;
@@ -54,9 +55,25 @@ export async function getProject(scope: ProjectScope): Promise<ProjectDetail> {
       select: { kind: true, status: true, updatedAt: true },
       take: 20,
     });
-    const lastMove = Math.max(project.createdAt.getTime(), ...imports.map(({ updatedAt }) => updatedAt.getTime()));
-    return { ...toProject(project), setup: setupOf(project.isDemo, imports, Date.now() - lastMove > QUIET_MS) };
+    return { ...toProject(project), setup: project.isDemo ? await getDemoSetup(scope, tx, project, imports) : setupOf(imports) };
   });
+}
+
+interface ImportRow { kind: string; status: string; updatedAt: Date }
+
+async function getDemoSetup({ tenantId, projectId }: ProjectScope, tx: TenantTx, project: ProjectRow, imports: readonly ImportRow[]): Promise<ProjectSetup> {
+  const rows = await tx.integration.findMany({
+    where: { tenantId, projectId },
+    select: { provider: true, status: true, streams: { select: { isEnabled: true, readOn: true, state: true, updatedAt: true } } },
+  });
+  const sources = rows.map(({ provider, status, streams }): SourceState => ({
+    provider,
+    isRead: status !== "connected" || streams.every(({ isEnabled, readOn }) => !isEnabled || readOn !== null),
+    isStuck: streams.some(({ state, readOn }) => state === "needs_you" && readOn === null),
+  }));
+  const moves = [project.createdAt, ...imports.map(({ updatedAt }) => updatedAt), ...rows.flatMap(({ streams }) => streams.map(({ updatedAt }) => updatedAt))];
+  const lastMove = Math.max(...moves.map((at) => at.getTime()));
+  return demoSetupOf({ imports, sources, isQuiet: Date.now() - lastMove > QUIET_MS }, listSandboxed().map(({ id }) => id));
 }
 
 const jsonZone = z.object({ timeZone: z.string() });

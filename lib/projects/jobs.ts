@@ -3,24 +3,15 @@ import { z } from "zod";
 import { requireProject } from "@/lib/core/scope";
 import { isTimeZone } from "@/lib/core/zones";
 import { defineJob } from "@/lib/platform/jobs/definition";
-import { CHECK_ROLLUPS_QUEUE, REZONE_QUEUE, SEED_DEMO_QUEUE } from "./constants";
+import { CHECK_ROLLUPS_QUEUE, REZONE_QUEUE } from "./constants";
 import { checkProjectRollups } from "./mutations/check-rollups";
 import { rezoneProjectFacts } from "./mutations/rezone";
-import { seedDemo } from "./mutations/seed-demo";
 
 /** Cuts a project's facts into the days of another time zone; may take minutes. */
 export const rezoneJob = defineJob(
   REZONE_QUEUE,
   z.object({ timeZone: z.string().refine(isTimeZone) }),
   ({ scope, data }) => rezoneProjectFacts(requireProject(scope), data.timeZone),
-);
-
-/** Sends the demo's files through the importer; a repetition goes on after the last file that was applied. */
-export const seedDemoJob = defineJob(
-  SEED_DEMO_QUEUE,
-  z.object({}),
-  ({ scope }) => seedDemo(requireProject(scope)),
-  { concurrency: 2 },
 );
 
 /** Compares a project's roll-ups with its facts, at night and one project at a time. */

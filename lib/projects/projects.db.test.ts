@@ -5,7 +5,6 @@ import { asSuperuser } from "@/lib/platform/db/testing";
 import { withTenant } from "@/lib/platform/db/tenant";
 import { stopProducer } from "@/lib/platform/jobs/producer";
 import { findPendingTimeZone, getProject, listProjects } from "./data";
-import { createDemoProject } from "./mutations/create-demo";
 import { createProject } from "./mutations/create-project";
 import { rezoneProjectFacts } from "./mutations/rezone";
 import { updateProject } from "./mutations/update-project";
@@ -85,15 +84,5 @@ describe("changing", () => {
       await expect(updateProject({ ...own, projectId }, { name: "Taken" })).rejects.toThrow("No such project.");
       await expect(getProject({ ...own, projectId })).rejects.toThrow("No such project.");
     }
-  });
-});
-
-describe("the demo", () => {
-  it("is there at once and has its data coming", async () => {
-    const project = await createDemoProject(tenantWide);
-    const scope = { ...own, projectId: project.id as ProjectScope["projectId"] };
-    expect(project.isDemo).toBe(true);
-    expect((await getProject(scope)).setup).toEqual({ state: "importing", step: "fx_rates" });
-    expect((await jobsOf(project.id)).map(({ name }) => name)).toEqual(["demo.seed"]);
   });
 });

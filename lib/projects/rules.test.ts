@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { freeSlug, setupOf, toSlug } from "./rules";
+import { demoSetupOf, freeSlug, setupOf, toSlug } from "./rules";
 
 describe("slugs", () => {
   it("keep Latin letters and digits", () => {
@@ -20,18 +20,36 @@ describe("slugs", () => {
 
 describe("setup", () => {
   const applied = ["fx_rates", "ad_spend", "orders"].map((kind) => ({ kind, status: "applied" }));
+  const wanted = ["shopify", "meta", "klaviyo"];
+  const source = (provider: string, isRead: boolean, isStuck = false) => ({ provider, isRead, isStuck });
 
-  it("of a demo goes from file to file", () => {
-    expect(setupOf(true, [], false)).toEqual({ state: "importing", step: "fx_rates" });
-    expect(setupOf(true, applied.slice(0, 1), false)).toEqual({ state: "importing", step: "ad_spend" });
-    expect(setupOf(true, [{ kind: "ad_spend", status: "failed" }, ...applied.slice(0, 1)], false)).toEqual({ state: "failed", step: "ad_spend" });
-    expect(setupOf(true, applied.slice(0, 1), true)).toEqual({ state: "failed", step: "ad_spend" });
-    expect(setupOf(true, applied, true)).toEqual({ state: "ready", step: null });
+  it("of a demo by files goes from file to file", () => {
+    const of = (imports: { kind: string; status: string }[], isQuiet = false) => demoSetupOf({ imports, sources: [], isQuiet }, []);
+    expect(of([])).toEqual({ state: "importing", step: "fx_rates", done: 0, total: 3 });
+    expect(of(applied.slice(0, 1))).toEqual({ state: "importing", step: "ad_spend", done: 1, total: 3 });
+    expect(of([{ kind: "ad_spend", status: "failed" }, ...applied.slice(0, 1)])).toMatchObject({ state: "failed", step: "ad_spend" });
+    expect(of(applied.slice(0, 1), true)).toMatchObject({ state: "failed", step: "ad_spend" });
+    expect(of(applied, true)).toMatchObject({ state: "ready", step: null });
+  });
+
+  it("of a demo by accounts waits for the newest days of those that it needs", () => {
+    const of = (sources: ReturnType<typeof source>[], isQuiet = false) => demoSetupOf({ imports: [], sources, isQuiet }, wanted);
+    expect(of([])).toEqual({ state: "importing", step: "shopify", done: 0, total: 2 });
+    expect(of([source("shopify", true), source("meta", false)])).toEqual({ state: "importing", step: "meta", done: 1, total: 2 });
+    expect(of([source("shopify", true), source("meta", true), source("meta", false)])).toMatchObject({ state: "importing", step: "meta" });
+    expect(of([source("shopify", false), source("meta", false, true)])).toMatchObject({ state: "failed", step: "meta" });
+    expect(of([source("shopify", false)], true)).toMatchObject({ state: "failed", step: "shopify" });
+    expect(of([source("shopify", true), source("meta", true), source("klaviyo", false)], true)).toMatchObject({ state: "ready", step: null });
+  });
+
+  it("of a demo that takes its rates from a file is not mistaken for one by files", () => {
+    expect(demoSetupOf({ imports: applied.slice(0, 1), sources: [], isQuiet: false }, wanted)).toMatchObject({ state: "importing", step: "shopify" });
+    expect(demoSetupOf({ imports: applied.slice(0, 1), sources: [source("shopify", true), source("meta", true)], isQuiet: false }, wanted)).toMatchObject({ state: "ready" });
   });
 
   it("of a real project is busy only while a file is worked on", () => {
-    expect(setupOf(false, [], true)).toEqual({ state: "ready", step: null });
-    expect(setupOf(false, [{ kind: "orders", status: "applying" }], false)).toEqual({ state: "importing", step: "orders" });
-    expect(setupOf(false, [{ kind: "orders", status: "failed" }], false)).toEqual({ state: "ready", step: null });
+    expect(setupOf([])).toMatchObject({ state: "ready", step: null });
+    expect(setupOf([{ kind: "orders", status: "applying" }])).toMatchObject({ state: "importing", step: "orders" });
+    expect(setupOf([{ kind: "orders", status: "failed" }])).toMatchObject({ state: "ready", step: null });
   });
 });

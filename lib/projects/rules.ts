@@ -1,5 +1,5 @@
 import { isUuid } from "@/lib/core/ids";
-import { DEMO_STEPS, RESERVED_SLUGS } from "./constants";
+import { DEMO_SOURCES, DEMO_STEPS, RESERVED_SLUGS } from "./constants";
 import type { Project, ProjectSetup } from "./schema";
 
 const MAX_SLUG = 48;
@@ -30,21 +30,50 @@ export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
 
 interface ImportState { kind: string; status: string }
 
+/** How far a connected account is: its newest days are there, or it cannot go on by itself. */
+export interface SourceState { provider: string; isRead: boolean; isStuck: boolean }
+
+interface DemoState {
+  imports: readonly ImportState[];
+  sources: readonly SourceState[];
+  /** Nothing has moved for long, so that nobody waits for a lost job. */
+  isQuiet: boolean;
+}
+
 /** What a person has undone was there, and is not to be waited for. */
 const WAS_APPLIED = new Set(["applied", "undoing", "undone"]);
+const READY: ProjectSetup = { state: "ready", step: null, done: 0, total: 0 };
 
-/**
- * What still happens to a project's data, from its newest imports first. A demo is ready when each of its
- * files was applied; `isQuiet` says that nothing has moved for long, so that nobody waits for a lost job.
- */
-export function setupOf(isDemo: boolean, imports: readonly ImportState[], isQuiet: boolean): ProjectSetup {
+/** What still happens to a project's data, from its newest imports first. */
+export function setupOf(imports: readonly ImportState[]): ProjectSetup {
   const busy = imports.find(({ status }) => status === "checking" || status === "applying");
-  if (!isDemo) return busy ? { state: "importing", step: busy.kind } : { state: "ready", step: null };
-  const missing = DEMO_STEPS.find((kind) => !imports.some((one) => one.kind === kind && WAS_APPLIED.has(one.status)));
-  if (missing === undefined) return { state: "ready", step: null };
-  const latest = imports.find(({ kind }) => kind === missing);
+  return busy ? { state: "importing", step: busy.kind, done: 0, total: 1 } : READY;
+}
+
+/** A demo by files is ready when each was applied; one by accounts when the newest days of each of its sources are there. */
+export function demoSetupOf({ imports, sources, isQuiet }: DemoState, wanted: readonly string[]): ProjectSetup {
+  const waiting = DEMO_STEPS.filter((kind) => !imports.some((one) => one.kind === kind && WAS_APPLIED.has(one.status)));
+  if (waiting.length === 0) return READY;
+  // Rates may come from a file before any account is connected.
+  const isByFiles = sources.length === 0 && (wanted.length === 0 || imports.some(({ kind }) => kind !== "fx_rates"));
+  return isByFiles ? byFiles(waiting, imports, isQuiet) : bySources(sources, wanted, isQuiet);
+}
+
+function byFiles(waiting: readonly string[], imports: readonly ImportState[], isQuiet: boolean): ProjectSetup {
+  const [step = null] = waiting;
+  const latest = imports.find(({ kind }) => kind === step);
   const isStuck = isQuiet || (latest !== undefined && ["failed", "refused", "discarded"].includes(latest.status));
-  return { state: isStuck ? "failed" : "importing", step: missing };
+  return { state: isStuck ? "failed" : "importing", step, done: DEMO_STEPS.length - waiting.length, total: DEMO_STEPS.length };
+}
+
+function bySources(sources: readonly SourceState[], wanted: readonly string[], isQuiet: boolean): ProjectSetup {
+  const needed = DEMO_SOURCES.filter((id) => wanted.includes(id));
+  const of = (id: string) => sources.filter(({ provider }) => provider === id);
+  const missing = needed.filter((id) => of(id).length === 0 || of(id).some(({ isRead }) => !isRead));
+  const [step = null] = missing;
+  if (step === null) return READY;
+  const stuck = missing.find((id) => of(id).some(({ isStuck, isRead }) => isStuck && !isRead)) ?? (isQuiet ? step : null);
+  return { state: stuck === null ? "importing" : "failed", step: stuck ?? step, done: needed.length - missing.length, total: needed.length };
 }
 
 export interface ProjectRow {

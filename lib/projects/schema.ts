@@ -38,7 +38,9 @@ export type ListProjectsQuery = z.input<typeof listProjectsQuery> & z.infer<type
 
 export const projectSetupSchema = z.object({
   state: z.enum(SETUP_STATES),
-  step: z.string().nullable().describe("The kind of file that is being brought in, or that failed."),
+  step: z.string().nullable().describe("The kind of file that is being brought in, or the provider that is being read, or what failed."),
+  done: z.number().int().describe("How many files or sources are there."),
+  total: z.number().int().describe("How many there will be."),
 });
 export type ProjectSetup = z.infer<typeof projectSetupSchema>;
 

@@ -1,6 +1,6 @@
 import type { Answer, Asked } from "../http/exchange";
 import { html } from "../http/html";
-import { consentPage, problemPage, returnTo } from "../outside/consent-page";
+import { consentPage, problemPage, returnTo, ticked } from "../outside/consent-page";
 import type { Outside } from "../outside/outside";
 import { addCode, addConsent, CLIENT_ID, consented, PERSON } from "./tokens";
 
@@ -18,7 +18,7 @@ export function googleConsent(outside: Outside, asked: Asked): Answer {
   if (wrong) return problemPage("Google", "Access blocked: authorization error", wrong);
   if (asked.method !== "POST") return show(query);
   const form = new URLSearchParams(asked.body);
-  return form.get("decision") === "allow" ? allow(outside, query, form.getAll("scope")) : back(query, { error: "access_denied" });
+  return form.get("decision") === "allow" ? allow(outside, query, ticked(form, "scope", scopesOf(query))) : back(query, { error: "access_denied" });
 }
 
 function findProblem(query: URLSearchParams): string | null {
@@ -38,8 +38,8 @@ function show(query: URLSearchParams): Answer {
   return consentPage({ service: "Google", before: html`<p>Signed in as ${PERSON.email}</p>`, scopes, mayUntick: true });
 }
 
-function allow(outside: Outside, query: URLSearchParams, ticked: readonly string[]): Answer {
-  const fresh = scopesOf(query).filter((scope) => BASIC.includes(scope) || ticked.includes(scope));
+function allow(outside: Outside, query: URLSearchParams, allowed: readonly string[]): Answer {
+  const fresh = scopesOf(query).filter((scope) => BASIC.includes(scope) || allowed.includes(scope));
   const isCombined = query.get("include_granted_scopes") === "true";
   const before = consented(outside);
   const isFirst = fresh.some((scope) => !before.includes(scope)) || before.length === 0;

@@ -1,6 +1,6 @@
 import type { Answer, Asked } from "../http/exchange";
 import { html } from "../http/html";
-import { consentPage, problemPage, returnTo } from "../outside/consent-page";
+import { consentPage, problemPage, returnTo, ticked } from "../outside/consent-page";
 import type { Outside } from "../outside/outside";
 import { newId } from "../store/ids";
 import { APP, SCOPES, USERS, type Code } from "./model";
@@ -23,10 +23,10 @@ export function consentDialog(outside: Outside, asked: Asked): Answer {
   if (form.get("decision") !== "allow") {
     return returnTo(redirectUri, { error: "access_denied", error_code: "200", error_reason: "user_denied", error_description: "Permissions error", state });
   }
-  const ticked = form.getAll("scope");
+  const granted = ticked(form, "scope", wanted);
   const user = USERS.find(({ id }) => id === form.get("user"))?.id ?? USERS[0].id;
   const code = outside.store.add<Code>({
-    id: newId("AQ", 60), object: "meta.code", user, redirectUri, granted: wanted.filter((scope) => ticked.includes(scope)), declined: wanted.filter((scope) => !ticked.includes(scope)),
+    id: newId("AQ", 60), object: "meta.code", user, redirectUri, granted, declined: wanted.filter((scope) => !granted.includes(scope)),
     until: outside.now().getTime() + CODE_MS, isUsed: false,
   });
   return returnTo(redirectUri, { code: code.id, state }, "#_=_");

@@ -23,6 +23,11 @@ export function consentPage({ service, before, scopes, mayUntick }: Consent): An
   return frame(`${service}: allow access`, body, 200, `Sandbox: not the real ${service}`);
 }
 
+/** What was allowed of what is offered; `everything` stands for a person who leaves the page as it is. */
+export function ticked(form: URLSearchParams, name: string, offered: readonly string[]): string[] {
+  return offered.filter((value) => form.has("everything") || form.getAll(name).includes(value));
+}
+
 export function problemPage(service: string, title: string, sentence: string): Answer {
   return frame(title, html`<section class="card"><h1>${title}</h1><p>${sentence}</p></section>`, 400, `Sandbox: not the real ${service}`);
 }

@@ -1,6 +1,6 @@
 import type { Answer, Asked } from "../http/exchange";
 import { html } from "../http/html";
-import { consentPage, problemPage, returnTo } from "../outside/consent-page";
+import { consentPage, problemPage, returnTo, ticked } from "../outside/consent-page";
 import type { Outside } from "../outside/outside";
 import { newId } from "../store/ids";
 import { advertisersOf, APP, type Code } from "./model";
@@ -24,7 +24,7 @@ export function consentDialog(outside: Outside, asked: Asked): Answer {
   const form = new URLSearchParams(asked.body);
   const state = query.get("state") ?? "";
   if (form.get("decision") !== "allow") return returnTo(redirectUri, { error: "access_denied", state });
-  const picked = accounts.map(({ id }) => id).filter((id) => form.getAll("advertiser").includes(id));
+  const picked = ticked(form, "advertiser", accounts.map(({ id }) => id));
   const code = outside.store.add<Code>({ id: newId("", 40), object: "tiktok.code", redirectUri, advertisers: picked, until: outside.now().getTime() + CODE_MS, isUsed: false });
   return returnTo(redirectUri, { auth_code: code.id, code: code.id, state });
 }

@@ -39,8 +39,8 @@ export function spreadSentence(points: { label: string; value: string | null; po
 }
 
 /** "meta took 54 % of ad spend", for a breakdown sorted by size. */
-export function leaderSentence(title: string, leader: string | null, share: string | null): string {
-  if (!leader || !share) return `${title} by part`;
+export function leaderSentence(title: string, leader: string | null, share: string | null, by = "part"): string {
+  if (!leader || !share) return `${title} by ${by}`;
   return `${leader} took ${share} of ${lower(title)}`;
 }
 

@@ -27,6 +27,12 @@ export async function fetchRates(scope: Scope, now = new Date()): Promise<number
 
 interface Plan { needs: RateNeeds; feed: FeedRow | null; days: DayRange }
 
+/** The same for one project, such as one whose first amounts of another currency have just come. */
+export async function fetchProjectRates(scope: ProjectScope, now = new Date()): Promise<number> {
+  const source = rateSource();
+  return source ? fetchFor(scope, source, now) : 0;
+}
+
 async function fetchFor(scope: ProjectScope, source: RateSource, now: Date): Promise<number> {
   const plan = await planFor(scope, source, now);
   if (!plan) return 0;

@@ -1,10 +1,12 @@
 import "server-only";
 import type { Day } from "@/lib/core/dates";
 import type { ProjectScope } from "@/lib/core/scope";
+import { FETCH_RATES_QUEUE } from "@/lib/fx/constants";
 import type { Json } from "@/lib/integrations/provider";
 import type { Trouble } from "@/lib/integrations/trouble";
 import { sql, type SqlClient } from "@/lib/platform/db/sql";
 import { withTenantSql } from "@/lib/platform/db/tenant";
+import { enqueue } from "@/lib/platform/jobs/enqueue";
 import type { RunState, StreamState } from "../constants";
 import { retrySeconds } from "../rules";
 import type { TakenRun } from "./take-run";
@@ -33,6 +35,8 @@ export function endRun(scope: ProjectScope, run: TakenRun, { today, everySeconds
                          WHEN ${run.kind} = 'range' THEN NULL ELSE reread_to END,
         reread_from = CASE WHEN ${run.kind} = 'range' AND ${run.days?.from ?? null}::date <= reread_from THEN NULL ELSE reread_from END
       WHERE tenant_id = ${tenantId} AND project_id = ${projectId} AND id = ${run.streamId}`);
+    // The first days of an account may bring a currency that nothing had before.
+    if (run.kind === "newest") await enqueue(scope, db, FETCH_RATES_QUEUE, {}, { singletonKey: projectId });
     return true;
   });
 }

@@ -34,11 +34,3 @@ test("the first tab stop leads past the navigation", async ({ page }) => {
   await page.keyboard.press("Enter");
   await expect(page.locator("#content")).toBeFocused();
 });
-
-test("the demo project comes in one click, with progress", async ({ page }) => {
-  test.setTimeout(300_000);
-  await signUp(page);
-  await page.getByRole("button", { name: "Start with the demo project" }).click();
-  await expect(page.getByRole("progressbar", { name: "Demo project" })).toBeVisible();
-  await page.waitForURL(/\/overview/, { timeout: 240_000 });
-});

@@ -1,5 +1,5 @@
 import { route } from "@/lib/platform/http/route";
-import { createDemoProject } from "@/lib/projects/mutations/create-demo";
+import { createDemoProject } from "@/lib/demo/mutations/create-demo";
 import { projectSchema } from "@/lib/projects/schema";
 
 export const POST = route(

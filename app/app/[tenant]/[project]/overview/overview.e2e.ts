@@ -1,5 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { expectAccessible } from "@/app/testing/accessible";
+import { openDemo } from "@/app/testing/demo";
 import { createProject, signUp, waitUntilPartLive } from "@/app/testing/journey";
 import { importSampleFiles } from "@/app/testing/sample-project";
 
@@ -81,10 +82,8 @@ test("a project without data says the one next step", async ({ page }) => {
 
 test("the demo's overview is complete by keyboard, from the range to the points of a chart", async ({ page }) => {
   test.setTimeout(360_000);
-  await signUp(page);
-  await page.getByRole("button", { name: "Start with the demo project" }).click();
-  await page.waitForURL(/\/overview/, { timeout: 240_000 });
-  await page.goto(new URL(page.url()).pathname);
+  const { base } = await openDemo(page);
+  await page.goto(`${base}/overview`);
   await expect(card(page, "net_revenue")).toContainText("£");
   await expect(page.getByRole("application").first()).toBeVisible();
   await expectAccessible(page);

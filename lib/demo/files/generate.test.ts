@@ -5,7 +5,7 @@ import type { ImportKind } from "@/lib/ingest/mapping/constants";
 import { guessMapping } from "@/lib/ingest/mapping/guess";
 import { createTyper, type TypedRows } from "@/lib/ingest/mapping/typer";
 import { openCsv } from "@/lib/ingest/reading/reader";
-import { DEMO_BRAND } from "./constants";
+import { DEMO_BRAND } from "./brand";
 import { demoUntil, generateDemo, type DemoFiles } from "./generate";
 
 async function collect(pieces: AsyncIterable<string>): Promise<string> {

@@ -2,14 +2,14 @@ import "server-only";
 import { addDays, dayOf } from "@/lib/core/dates";
 import { notFound } from "@/lib/core/errors";
 import type { ProjectScope } from "@/lib/core/scope";
-import { demoUntil, generateDemo } from "@/lib/demo/generate";
 import { importFile } from "@/lib/imports/mutations/import-file";
 import { withTenant } from "@/lib/platform/db/tenant";
-import { DEMO_STEPS, type DemoStep } from "../constants";
-import { findProjectRow } from "../data";
+import type { DemoStep } from "@/lib/projects/constants";
+import { findProjectRow } from "@/lib/projects/data";
+import { demoUntil, generateDemo } from "../files/generate";
 
-/** Two years of the fictional brand up to the day before the project was made, file by file. */
-export async function seedDemo(scope: ProjectScope): Promise<void> {
+/** Two years of the fictional brand up to the day before the project was made, file by file; those that are applied are left out. */
+export async function importFiles(scope: ProjectScope, steps: readonly DemoStep[]): Promise<void> {
   const { project, applied } = await withTenant(scope, async (tx) => {
     const { tenantId, projectId } = scope;
     const rows = await tx.import.findMany({ where: { tenantId, projectId, status: "applied" }, select: { kind: true } });
@@ -18,7 +18,7 @@ export async function seedDemo(scope: ProjectScope): Promise<void> {
   if (!project) throw notFound("project", scope.projectId);
   const files = generateDemo(demoUntil(addDays(dayOf(project.createdAt, project.timeZone), -1)));
   const texts: Record<DemoStep, AsyncIterable<string>> = { fx_rates: files.fxRates, ad_spend: files.adSpend, orders: files.orders };
-  for (const kind of DEMO_STEPS) {
+  for (const kind of steps) {
     if (applied.has(kind)) continue;
     await importFile(scope, { kind, fileName: `demo-${kind.replace("_", "-")}.csv`, bytes: toBytes(texts[kind]) });
   }

@@ -1,7 +1,7 @@
 import "server-only";
 import { addDays, weekday, type Day } from "@/lib/core/dates";
 import { simulateAds, type AdDay } from "./ad-days";
-import { DEMO_DAYS } from "./constants";
+import { DEMO_DAYS } from "./brand";
 import { OrderSimulation } from "./orders";
 import { createRandom, type Random } from "./random";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { addDays, type Day } from "@/lib/core/dates";
 import type { AdDay } from "./ad-days";
-import { DEMO_COUNTRIES, DEMO_PRODUCTS, FIRST_NAMES, LAST_NAMES, type DemoProduct } from "./constants";
+import { DEMO_COUNTRIES, DEMO_PRODUCTS, FIRST_NAMES, LAST_NAMES, type DemoProduct } from "./brand";
 import { createRandom, type Random } from "./random";
 import { demandOf } from "./season";
 

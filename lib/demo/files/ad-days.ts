@@ -1,6 +1,6 @@
 import "server-only";
 import { addDays, type Day } from "@/lib/core/dates";
-import { DEMO_CAMPAIGNS, type DemoCampaign } from "./constants";
+import { DEMO_CAMPAIGNS, type DemoCampaign } from "./brand";
 import { createRandom, type Random } from "./random";
 import { budgetOf, demandOf } from "./season";
 
