@@ -1,5 +1,5 @@
 import "server-only";
-import type { Day, DayRange } from "@/lib/core/dates";
+import type { DayRange } from "@/lib/core/dates";
 import type { Family, SourceRows } from "@/lib/ingest/sources/rows";
 import type { PlatformTotal, ProviderId, ProviderKind } from "./constants";
 import type { Hooks } from "./hooks";
