@@ -5,6 +5,7 @@ import { onboardingKey } from "@/lib/onboarding/rules";
 import type { Onboarding } from "@/lib/onboarding/schema";
 
 const LOOK_AGAIN_MS = 3_000;
+const LOOK_AT_HISTORY_MS = 10_000;
 
 /** The first steps as the data stands, and putting them away. */
 export function useOnboarding(projectId: string) {
@@ -13,7 +14,7 @@ export function useOnboarding(projectId: string) {
   const { data } = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => apiGet<Onboarding>("onboarding", { project: projectId }, signal),
-    refetchInterval: ({ state }) => (state.data?.isImporting || state.data?.isSyncing ? LOOK_AGAIN_MS : false),
+    refetchInterval: ({ state }) => intervalOf(state.data),
   });
   const dismiss = useMutation({
     mutationFn: (isDismissed: boolean) => apiSend<undefined>("PUT", "onboarding", { isDismissed }, { query: { project: projectId } }),
@@ -21,4 +22,9 @@ export function useOnboarding(projectId: string) {
     onSettled: () => client.invalidateQueries({ queryKey: key }),
   });
   return { onboarding: data, dismiss: dismiss.mutate };
+}
+
+function intervalOf(onboarding: Onboarding | undefined): number | false {
+  if (onboarding?.isImporting || onboarding?.isSyncing) return LOOK_AGAIN_MS;
+  return onboarding && onboarding.history.length > 0 ? LOOK_AT_HISTORY_MS : false;
 }

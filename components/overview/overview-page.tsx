@@ -4,6 +4,7 @@ import { NotesButton } from "@/components/annotations/notes-button";
 import { useNotes, type NotesControl } from "@/components/annotations/use-notes";
 import { ErrorNotice } from "@/components/api/error-notice";
 import { Checklist } from "@/components/onboarding/checklist";
+import { HistoryNotice } from "@/components/onboarding/history-notice";
 import { FigureOpener } from "@/components/passport/figure-opener";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
@@ -64,6 +65,7 @@ export function OverviewPage({ project, extent, now, base, may }: OverviewPagePr
       <div className="grid grid-cols-1 gap-4">
         <Checklist projectId={project.id} base={base} />
         <RangeBar control={control} project={project} />
+        <HistoryNotice projectId={project.id} base={base} view={control.view} onMore={refetch} />
         <p role="status" className="sr-only">{isFetching && data ? `Loading ${formatRange(control.view.range)}` : ""}</p>
         {error ? (
           <ErrorNotice

@@ -17,7 +17,7 @@ const POLL_MS = 1_000;
 
 const stepTitles: Record<string, string> = {
   fx_rates: "exchange rates", ad_spend: "ad spend", orders: "orders",
-  shopify: "Shopify", meta: "Meta Ads", google_ads: "Google Ads", tiktok: "TikTok Ads", ga4: "Google Analytics",
+  shopify: "Shopify", meta: "Meta Ads", google_ads: "Google Ads", tiktok: "TikTok Ads", ga4: "Google Analytics", rates: "exchange rates",
 };
 const isFile = (step: string | null): boolean => DEMO_STEPS.some((kind) => kind === step);
 

@@ -2,6 +2,7 @@ import { afterEach, expect, it } from "vitest";
 import { asProjectId, asUserId, newId } from "@/lib/core/ids";
 import type { ProjectScope } from "@/lib/core/scope";
 import { asSuperuser } from "@/lib/platform/db/testing";
+import { fetchProjectRates } from "@/lib/fx/mutations/fetch-rates";
 import { getProject } from "@/lib/projects/data";
 import { makeProject } from "@/lib/projects/testing";
 import { listIntegrations } from "@/lib/sync/data/views";
@@ -33,16 +34,18 @@ it("connects to all that the sandbox stands in for, in the name of who asked for
   sandbox = await openSandboxed({ orders: 600, campaigns: 8 });
   const { scope, name, job } = await makeDemo({ kind: "member", userId });
   expect({ name, job }).toEqual({ name: "Fernhill", job: { personId: userId } });
-  expect((await getProject(scope)).setup).toEqual({ state: "importing", step: "shopify", done: 0, total: 5 });
+  expect((await getProject(scope)).setup).toEqual({ state: "importing", step: "shopify", done: 0, total: 6 });
 
   await seedDemo(scope, userId);
   const { items } = await listIntegrations(scope, { skip: 0, limit: 100 });
   expect([...new Set(items.map(({ provider }) => provider))].sort()).toEqual(["amazon_ads", "amazon_sp", "ga4", "google_ads", "klaviyo", "meta", "shopify", "tiktok"]);
-  expect((await getProject(scope)).setup).toMatchObject({ state: "importing", step: "shopify", done: 0, total: 5 });
+  expect((await getProject(scope)).setup).toMatchObject({ state: "importing", step: "shopify", done: 0, total: 6 });
 
   await seedDemo(scope, userId);
   expect((await listIntegrations(scope, { skip: 0, limit: 100 })).items).toHaveLength(items.length);
   for (const { id } of items.flatMap(({ streams }) => streams)) await readStream(scope, id, new AbortController().signal);
+  expect((await getProject(scope)).setup).toEqual({ state: "importing", step: "rates", done: 5, total: 6 });
+  await fetchProjectRates(scope);
   expect((await getProject(scope)).setup).toMatchObject({ state: "ready", step: null });
 }, 240_000);
 

@@ -17,6 +17,7 @@ export const onboardingSchema = z.object({
   isComplete: z.boolean(),
   isImporting: z.boolean().describe("A file is being checked or applied right now, or a demo is being filled."),
   isSyncing: z.boolean().describe("A connected account is read, and its newest days are not there yet."),
+  history: z.array(z.object({ source: z.string(), firstDay: z.string() })).describe("Sources whose history is still being read, with the first day that is there. What lies before is missing from figures."),
   canConnect: z.boolean().describe("Your role may connect accounts."),
   canImport: z.boolean().describe("Your role may import files."),
   isDismissed: z.boolean().describe("You have put the checklist away in this project."),

@@ -3,6 +3,8 @@ export const RESERVED_SLUGS = ["new", "settings", "members", "billing", "project
 
 /** Whose newest days a demo waits for before it is shown; those that wait for reports come in their own time. */
 export const DEMO_SOURCES = ["shopify", "meta", "google_ads", "tiktok", "ga4"] as const;
+/** The step of fetching what converts their currencies. */
+export const DEMO_RATES = "rates";
 /** Without a shop there is no demo. */
 export const DEMO_ORDERS_FROM = "shopify";
 

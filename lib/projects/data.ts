@@ -5,6 +5,7 @@ import type { Id } from "@/lib/core/ids";
 import { decodeCursor, MAX_TOTAL, toPage, type Page } from "@/lib/core/page";
 import type { ProjectScope, Scope } from "@/lib/core/scope";
 import { withTenant, type TenantTx } from "@/lib/platform/db/tenant";
+import { settings } from "@/lib/platform/env/settings";
 import { REZONE_LIMIT_MS } from "./constants";
 import { listSandboxed } from "@/lib/integrations/registry";
 import { demoSetupOf, setupOf, toProject, type ProjectRow, type SourceState } from "./rules";
@@ -73,7 +74,8 @@ async function getDemoSetup({ tenantId, projectId }: ProjectScope, tx: TenantTx,
   }));
   const moves = [project.createdAt, ...imports.map(({ updatedAt }) => updatedAt), ...rows.flatMap(({ streams }) => streams.map(({ updatedAt }) => updatedAt))];
   const lastMove = Math.max(...moves.map((at) => at.getTime()));
-  return demoSetupOf({ imports, sources, isQuiet: Date.now() - lastMove > QUIET_MS }, listSandboxed().map(({ id }) => id));
+  const awaitsRates = settings().FX_SOURCE !== "off" && (await tx.rateFeed.count({ where: { tenantId, projectId } })) === 0;
+  return demoSetupOf({ imports, sources, awaitsRates, isQuiet: Date.now() - lastMove > QUIET_MS }, listSandboxed().map(({ id }) => id));
 }
 
 const jsonZone = z.object({ timeZone: z.string() });

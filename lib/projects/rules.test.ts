@@ -24,7 +24,7 @@ describe("setup", () => {
   const source = (provider: string, isRead: boolean, isStuck = false) => ({ provider, isRead, isStuck });
 
   it("of a demo by files goes from file to file", () => {
-    const of = (imports: { kind: string; status: string }[], isQuiet = false) => demoSetupOf({ imports, sources: [], isQuiet }, []);
+    const of = (imports: { kind: string; status: string }[], isQuiet = false) => demoSetupOf({ imports, sources: [], awaitsRates: true, isQuiet }, []);
     expect(of([])).toEqual({ state: "importing", step: "fx_rates", done: 0, total: 3 });
     expect(of(applied.slice(0, 1))).toEqual({ state: "importing", step: "ad_spend", done: 1, total: 3 });
     expect(of([{ kind: "ad_spend", status: "failed" }, ...applied.slice(0, 1)])).toMatchObject({ state: "failed", step: "ad_spend" });
@@ -33,18 +33,19 @@ describe("setup", () => {
   });
 
   it("of a demo by accounts waits for the newest days of those that it needs", () => {
-    const of = (sources: ReturnType<typeof source>[], isQuiet = false) => demoSetupOf({ imports: [], sources, isQuiet }, wanted);
+    const of = (sources: ReturnType<typeof source>[], isQuiet = false, awaitsRates = false) => demoSetupOf({ imports: [], sources, awaitsRates, isQuiet }, wanted);
     expect(of([])).toEqual({ state: "importing", step: "shopify", done: 0, total: 2 });
     expect(of([source("shopify", true), source("meta", false)])).toEqual({ state: "importing", step: "meta", done: 1, total: 2 });
     expect(of([source("shopify", true), source("meta", true), source("meta", false)])).toMatchObject({ state: "importing", step: "meta" });
     expect(of([source("shopify", false), source("meta", false, true)])).toMatchObject({ state: "failed", step: "meta" });
     expect(of([source("shopify", false)], true)).toMatchObject({ state: "failed", step: "shopify" });
     expect(of([source("shopify", true), source("meta", true), source("klaviyo", false)], true)).toMatchObject({ state: "ready", step: null });
+    expect(of([source("shopify", true), source("meta", true)], false, true)).toEqual({ state: "importing", step: "rates", done: 2, total: 3 });
   });
 
   it("of a demo that takes its rates from a file is not mistaken for one by files", () => {
-    expect(demoSetupOf({ imports: applied.slice(0, 1), sources: [], isQuiet: false }, wanted)).toMatchObject({ state: "importing", step: "shopify" });
-    expect(demoSetupOf({ imports: applied.slice(0, 1), sources: [source("shopify", true), source("meta", true)], isQuiet: false }, wanted)).toMatchObject({ state: "ready" });
+    expect(demoSetupOf({ imports: applied.slice(0, 1), sources: [], awaitsRates: false, isQuiet: false }, wanted)).toMatchObject({ state: "importing", step: "shopify" });
+    expect(demoSetupOf({ imports: applied.slice(0, 1), sources: [source("shopify", true), source("meta", true)], awaitsRates: false, isQuiet: false }, wanted)).toMatchObject({ state: "ready" });
   });
 
   it("of a real project is busy only while a file is worked on", () => {

@@ -1,5 +1,5 @@
 import { isUuid } from "@/lib/core/ids";
-import { DEMO_SOURCES, DEMO_STEPS, RESERVED_SLUGS } from "./constants";
+import { DEMO_RATES, DEMO_SOURCES, DEMO_STEPS, RESERVED_SLUGS } from "./constants";
 import type { Project, ProjectSetup } from "./schema";
 
 const MAX_SLUG = 48;
@@ -36,6 +36,8 @@ export interface SourceState { provider: string; isRead: boolean; isStuck: boole
 interface DemoState {
   imports: readonly ImportState[];
   sources: readonly SourceState[];
+  /** Rates are fetched here, and no try has been made yet. */
+  awaitsRates: boolean;
   /** Nothing has moved for long, so that nobody waits for a lost job. */
   isQuiet: boolean;
 }
@@ -51,12 +53,12 @@ export function setupOf(imports: readonly ImportState[]): ProjectSetup {
 }
 
 /** A demo by files is ready when each was applied; one by accounts when the newest days of each of its sources are there. */
-export function demoSetupOf({ imports, sources, isQuiet }: DemoState, wanted: readonly string[]): ProjectSetup {
+export function demoSetupOf({ imports, sources, awaitsRates, isQuiet }: DemoState, wanted: readonly string[]): ProjectSetup {
   const waiting = DEMO_STEPS.filter((kind) => !imports.some((one) => one.kind === kind && WAS_APPLIED.has(one.status)));
   if (waiting.length === 0) return READY;
   // Rates may come from a file before any account is connected.
   const isByFiles = sources.length === 0 && (wanted.length === 0 || imports.some(({ kind }) => kind !== "fx_rates"));
-  return isByFiles ? byFiles(waiting, imports, isQuiet) : bySources(sources, wanted, isQuiet);
+  return isByFiles ? byFiles(waiting, imports, isQuiet) : bySources(sources, wanted, { awaitsRates, isQuiet });
 }
 
 function byFiles(waiting: readonly string[], imports: readonly ImportState[], isQuiet: boolean): ProjectSetup {
@@ -66,14 +68,15 @@ function byFiles(waiting: readonly string[], imports: readonly ImportState[], is
   return { state: isStuck ? "failed" : "importing", step, done: DEMO_STEPS.length - waiting.length, total: DEMO_STEPS.length };
 }
 
-function bySources(sources: readonly SourceState[], wanted: readonly string[], isQuiet: boolean): ProjectSetup {
+function bySources(sources: readonly SourceState[], wanted: readonly string[], { awaitsRates, isQuiet }: Pick<DemoState, "awaitsRates" | "isQuiet">): ProjectSetup {
   const needed = DEMO_SOURCES.filter((id) => wanted.includes(id));
   const of = (id: string) => sources.filter(({ provider }) => provider === id);
   const missing = needed.filter((id) => of(id).length === 0 || of(id).some(({ isRead }) => !isRead));
-  const [step = null] = missing;
+  const steps = [...missing, ...(awaitsRates ? [DEMO_RATES] : [])];
+  const [step = null] = steps;
   if (step === null) return READY;
   const stuck = missing.find((id) => of(id).some(({ isStuck, isRead }) => isStuck && !isRead)) ?? (isQuiet ? step : null);
-  return { state: stuck === null ? "importing" : "failed", step: stuck ?? step, done: needed.length - missing.length, total: needed.length };
+  return { state: stuck === null ? "importing" : "failed", step: stuck ?? step, done: needed.length - missing.length, total: needed.length + (awaitsRates ? 1 : 0) };
 }
 
 export interface ProjectRow {

@@ -2,8 +2,8 @@ export const SYNC_QUEUE = "sync.stream";
 export const TOLD_QUEUE = "sync.told";
 export const SUBSCRIBE_QUEUE = "sync.subscribe";
 
-/** Read before anything older. */
-export const NEWEST_DAYS = 14;
+/** Read before anything older: fourteen days that are over, and the one under way. */
+export const NEWEST_DAYS = 15;
 /** A reader that was silent for so long is held for dead. */
 export const STALE_SECONDS = 20;
 export const BEAT_SECONDS = 5;

@@ -7,8 +7,8 @@ const today = "2026-03-20";
 const ads: Reader = { mode: "days", settlingDays: 28, historyDays: 400, stretchDays: 30 };
 const none: Progress = { syncedFrom: null, readOn: null, historyFrom: null, reread: null, isDue: true, isHeld: false };
 
-test("the newest fourteen days come first, and no more than the source gives at a time", () => {
-  expect(planUnit(ads, none, today)).toEqual({ kind: "newest", days: { from: "2026-03-07", to: today } });
+test("the newest fourteen days that are over come first, and no more than the source gives at a time", () => {
+  expect(planUnit(ads, none, today)).toEqual({ kind: "newest", days: { from: "2026-03-06", to: today } });
   expect(planUnit({ ...ads, stretchDays: 7 }, none, today)).toEqual({ kind: "newest", days: { from: "2026-03-14", to: today } });
   expect(planUnit(ads, { ...none, historyFrom: "2026-03-15" }, today)).toEqual({ kind: "newest", days: { from: "2026-03-15", to: today } });
 });

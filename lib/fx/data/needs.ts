@@ -6,7 +6,7 @@ import type { FeedState, RateNeeds } from "../rules";
 
 interface NeedsRow { currency: string; oldest: Day | null; others: string[] }
 
-/** What the project's rates are wanted for; null where nothing shall be fetched: a demo has rates of its own, an archive stays as it is. */
+/** What the project's rates are wanted for; null where nothing shall be fetched: a demo by files has rates of its own, an archive stays as it is. */
 export async function findNeeds(scope: ProjectScope, db: SqlClient): Promise<RateNeeds | null> {
   const { tenantId, projectId } = scope;
   const of = sql`tenant_id = ${tenantId} AND project_id = ${projectId}`;
@@ -16,7 +16,8 @@ export async function findNeeds(scope: ProjectScope, db: SqlClient): Promise<Rat
              UNION SELECT currency FROM integrations WHERE ${of} AND currency IS NOT NULL AND status <> 'disconnected'
              UNION SELECT currency FROM unit_costs WHERE ${of}
              UNION SELECT currency FROM cost_rules WHERE ${of} AND currency IS NOT NULL)::text[] AS others
-    FROM projects p WHERE p.tenant_id = ${tenantId} AND p.id = ${projectId} AND p.deleted_at IS NULL AND p.archived_at IS NULL AND NOT p.is_demo`);
+    FROM projects p WHERE p.tenant_id = ${tenantId} AND p.id = ${projectId} AND p.deleted_at IS NULL AND p.archived_at IS NULL
+      AND (NOT p.is_demo OR EXISTS (SELECT 1 FROM integrations WHERE ${of}))`);
   return row && { currency: row.currency, oldestDay: row.oldest, currencies: [...new Set([row.currency, ...row.others])].sort() };
 }
 
