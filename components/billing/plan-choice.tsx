@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { TRIAL_DAYS, planFeatures, planIds, planLimits, plans, type BillingInterval, type PlanId, type PlanLimit } from "@/lib/billing/constants";
+import { readingText } from "@/lib/billing/rules";
 import type { Billing, ChoiceInput } from "@/lib/billing/schema";
 import { roomText, wholePrice } from "./words";
 
@@ -51,6 +52,7 @@ function PlanCard({ id, interval, marked, ...props }: PlanChoiceProps & { id: Pl
       <p className="flex items-baseline gap-1.5"><span className="num text-2xl font-semibold">{wholePrice(plans[id][interval])}</span><span className="text-muted-foreground">a {interval === "monthly" ? "month" : "year"}</span></p>
       <ul className="grid gap-1.5 text-[0.8125rem]">
         {limits.map((limit) => <Point key={limit}>{roomText(id, limit)}</Point>)}
+        <Point>{`Accounts are read ${readingText(id)}`}</Point>
         {features.filter((feature) => planFeatures[feature].isInProduct).map((feature) => <Point key={feature}>{planFeatures[feature].title}</Point>)}
       </ul>
       <PlanButton id={id} interval={interval} {...props} />

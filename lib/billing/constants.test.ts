@@ -6,6 +6,7 @@ test("a dearer plan never gives less", () => {
     const [cheaper, plan] = [plans[planIds[at - 1] ?? id], plans[id]];
     expect(plan.monthly).toBeGreaterThanOrEqual(cheaper.monthly);
     expect(plan.features).toEqual(expect.arrayContaining([...cheaper.features]));
+    expect(plan.readEveryMinutes).toBeLessThanOrEqual(cheaper.readEveryMinutes);
     for (const limit of Object.keys(planLimits) as PlanLimit[]) {
       expect(plan.limits[limit] ?? Infinity, `${id}: ${limit}`).toBeGreaterThanOrEqual(cheaper.limits[limit] ?? Infinity);
     }

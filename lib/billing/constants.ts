@@ -50,6 +50,8 @@ export interface Plan {
   yearly: number;
   hasTrial: boolean;
   limits: Record<PlanLimit, number | null>;
+  /** Connected accounts are read no more often by the clock. */
+  readEveryMinutes: number;
   features: readonly PlanFeature[];
 }
 
@@ -59,16 +61,19 @@ export const plans: Record<PlanId, Plan> = {
   free: {
     id: "free", name: "Free", summary: "For a brand that wants to see its own figures.", monthly: 0, yearly: 0, hasTrial: false,
     limits: { projects: 1, trackedOrders: 1_000, members: 2, integrations: 2, assistantSpend: 2, directMessages: 100 },
+    readEveryMinutes: 360,
     features: everywhere,
   },
   growth: {
     id: "growth", name: "Growth", summary: "For a brand that buys ads every day.", monthly: 79, yearly: 790, hasTrial: true,
     limits: { projects: 3, trackedOrders: 25_000, members: 10, integrations: 12, assistantSpend: 40, directMessages: 5_000 },
+    readEveryMinutes: 60,
     features: [...everywhere, "alerts", "experiments"],
   },
   scale: {
     id: "scale", name: "Scale", summary: "For agencies and groups of brands.", monthly: 249, yearly: 2_490, hasTrial: true,
     limits: { projects: 25, trackedOrders: 250_000, members: null, integrations: null, assistantSpend: 200, directMessages: 50_000 },
+    readEveryMinutes: 15,
     features: [...everywhere, "alerts", "experiments", "auditLog"],
   },
 };

@@ -120,3 +120,10 @@ export const wantedPrices = () => planIds.filter((id) => plans[id].monthly > 0).
   interval: interval === "monthly" ? ("month" as const) : ("year" as const),
   metadata: { aura_plan: plan, aura_interval: interval },
 })));
+
+/** How often the plan has connected accounts read, for a sentence: "every 15 minutes". */
+export function readingText(id: PlanId): string {
+  const minutes = plans[id].readEveryMinutes;
+  if (minutes < 60) return `every ${minutes} minutes`;
+  return minutes === 60 ? "every hour" : `every ${minutes / 60} hours`;
+}

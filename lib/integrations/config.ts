@@ -27,6 +27,9 @@ export function providerConfig({ id, label, bases }: Pick<Provider, "id" | "labe
   return { ...SANDBOX_CLIENT, bases: sandboxBases(given.SANDBOX_URL, id, bases), isSandbox: true, speed: given.SANDBOX_CLOCK };
 }
 
+/** Any API has no stand-in: it calls the address that it was given, beside a sandbox too. */
+export const isStoodIn = ({ id }: Pick<Provider, "id">, config: ProviderConfig | { off: string }): boolean => id !== "rest" && !isOff(config) && config.isSandbox;
+
 export const isOff = (config: ProviderConfig | { off: string }): config is { off: string } => "off" in config;
 
 /** Each of a provider's hosts is a folder of the sandbox. */

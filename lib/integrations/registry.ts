@@ -1,7 +1,7 @@
 import "server-only";
 import { amazonAds } from "./amazon-ads/definition";
 import { amazonMarketplace } from "./amazon-sp/definition";
-import { isOff, providerConfig } from "./config";
+import { isStoodIn, providerConfig } from "./config";
 import type { ProviderId } from "./constants";
 import { ga4 } from "./ga4/definition";
 import { googleAds } from "./google-ads/definition";
@@ -20,10 +20,7 @@ export const PROVIDERS: readonly Provider[] = [shopify, meta, googleAds, tiktok,
 export const findProvider = (id: string): Provider | null => PROVIDERS.find((provider) => provider.id === id) ?? null;
 
 /** Those that the sandbox stands in for here. */
-export const listSandboxed = (): Provider[] => PROVIDERS.filter((provider) => {
-  const config = providerConfig(provider);
-  return !isOff(config) && config.isSandbox;
-});
+export const listSandboxed = (): Provider[] => PROVIDERS.filter((provider) => isStoodIn(provider, providerConfig(provider)));
 
 /** One that is stored; without its folder the installation is broken. */
 export function requireProvider(id: string): Provider {

@@ -1,11 +1,13 @@
 import { planFeatures, planIds, planLimits, plans, type Plan, type PlanFeature, type PlanLimit } from "@/lib/billing/constants";
+import { readingText } from "@/lib/billing/rules";
 import { limitOf } from "./plan-words";
 
 interface Row { title: string; isInProduct: boolean; cell: (plan: Plan) => string }
 
 const limits = (Object.keys(planLimits) as PlanLimit[]).map((key): Row => ({ ...planLimits[key], cell: (plan) => limitOf(plan, key) }));
 const features = (Object.keys(planFeatures) as PlanFeature[]).map((key): Row => ({ ...planFeatures[key], cell: (plan) => (plan.features.includes(key) ? "✓" : "–") }));
-const rows = [...limits, ...features];
+const reading: Row = { title: "Connected accounts are read", isInProduct: true, cell: ({ id }) => readingText(id) };
+const rows = [...limits, reading, ...features];
 
 /** What there is stands apart from what the plans will count once it is there. */
 export function PlanTable() {

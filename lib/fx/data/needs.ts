@@ -11,7 +11,9 @@ export async function findNeeds(scope: ProjectScope, db: SqlClient): Promise<Rat
   const { tenantId, projectId } = scope;
   const of = sql`tenant_id = ${tenantId} AND project_id = ${projectId}`;
   const row = await db.one<NeedsRow & Record<string, unknown>>(sql`
-    SELECT p.currency, (SELECT min(first_day)::text FROM fact_extents WHERE ${of}) AS oldest,
+    SELECT p.currency, 
+           -- With the first days of an account come the rates of all its history, which is read after them.
+           least((SELECT min(first_day) FROM fact_extents WHERE ${of}), (SELECT min(history_from) FROM integration_streams WHERE ${of} AND is_enabled))::text AS oldest,
            ARRAY(SELECT currency FROM fact_extents WHERE ${of}
              UNION SELECT currency FROM integrations WHERE ${of} AND currency IS NOT NULL AND status <> 'disconnected'
              UNION SELECT currency FROM unit_costs WHERE ${of}

@@ -7,7 +7,7 @@ import { newId } from "@/lib/core/ids";
 import { actorId, type ProjectScope } from "@/lib/core/scope";
 import { getGrantRow, listAccounts } from "@/lib/grants/data";
 import { missingScopes } from "@/lib/grants/rules";
-import { isOff, providerConfig } from "@/lib/integrations/config";
+import { isStoodIn, providerConfig } from "@/lib/integrations/config";
 import type { OutsideAccount, Provider, Stream } from "@/lib/integrations/provider";
 import { requireProvider, streamsOf } from "@/lib/integrations/registry";
 import { ensureInDirectory } from "@/lib/platform/db/directory";
@@ -26,7 +26,7 @@ export async function connectAccounts(scope: ProjectScope, input: ConnectInput):
   const provider = requireProvider(grant.provider);
   const chosen = pick(await listAccounts(scope, grant, provider), input.accounts);
   const config = providerConfig(provider);
-  const how: Connecting = { provider, grantId: grant.id, scopes: grant.scopes, isSandbox: !isOff(config) && config.isSandbox, historyFrom: input.historyFrom };
+  const how: Connecting = { provider, grantId: grant.id, scopes: grant.scopes, isSandbox: isStoodIn(provider, config), historyFrom: input.historyFrom };
   const integrationIds = await withTenant(scope, async (tx) => {
     const { tenantId, projectId } = scope;
     const ids: string[] = [];

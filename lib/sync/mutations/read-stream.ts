@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { minutesBetween } from "@/lib/billing/access/schedule";
 import type { ProjectScope } from "@/lib/core/scope";
 import { credentialSource } from "@/lib/grants/mutations/renew";
 import { noteDeadGrant } from "@/lib/grants/mutations/note-dead-grant";
@@ -68,7 +69,7 @@ async function readRun(scope: ProjectScope, open: OpenStream, run: TakenRun, sig
   }
   await planning;
   const firstCursor = stream.mode === "changes" ? stream.firstCursor(now) : undefined;
-  await endRun(scope, run, { today, everySeconds: (stream.everyMinutes * 60) / config.speed, firstCursor });
+  await endRun(scope, run, { today, everySeconds: (minutesBetween(scope, stream.everyMinutes) * 60) / config.speed, firstCursor });
 }
 
 function read({ stream, row }: OpenStream, run: TakenRun, access: ReadAccess): AsyncIterable<Batch> {
