@@ -7,30 +7,31 @@ import { formatAge } from "@/lib/dashboards/rules/labels";
 import { PROVIDER_IDS, type ProviderId } from "@/lib/integrations/constants";
 import type { IntegrationView } from "@/lib/sync/schema";
 import { HistoryBar } from "./history-bar";
+import { Reconnect } from "./missing-scopes";
 import { ProviderMark } from "./provider-mark";
 import { SyncState } from "./sync-state";
 import { accessOf, historyOfAll, lastReadOf, wordOfIntegration } from "./words";
 
-interface ConnectedListProps { items: readonly IntegrationView[]; now: number; base: string; canWrite: boolean; total: number }
+interface ConnectedListProps { items: readonly IntegrationView[]; now: number; base: string; projectId: string; canWrite: boolean; total: number }
 
 /** The connected accounts by provider, one row each. */
-export function ConnectedList({ items, now, base, canWrite, total }: ConnectedListProps) {
+export function ConnectedList({ items, now, base, projectId, canWrite, total }: ConnectedListProps) {
   const id = useId();
   const groups = PROVIDER_IDS.map((provider) => ({ provider, of: items.filter((item) => item.provider === provider) })).filter(({ of }) => of.length > 0);
   return (
     <section aria-labelledby={id} className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <h2 id={id} className="text-sm font-semibold">Connected</h2>
       <div className="overflow-hidden rounded-lg border bg-card">
-        {groups.map(({ provider, of }) => <ProviderGroup key={provider} provider={provider} items={of} now={now} base={base} canWrite={canWrite} />)}
+        {groups.map(({ provider, of }) => <ProviderGroup key={provider} provider={provider} items={of} now={now} base={base} projectId={projectId} canWrite={canWrite} />)}
       </div>
       {total > items.length ? <p className="text-[0.8125rem] text-muted-foreground">The first {formatNumber(items.length)} of {formatNumber(total)} accounts are shown.</p> : null}
     </section>
   );
 }
 
-interface GroupProps { provider: ProviderId; items: readonly IntegrationView[]; now: number; base: string; canWrite: boolean }
+interface GroupProps { provider: ProviderId; items: readonly IntegrationView[]; now: number; base: string; projectId: string; canWrite: boolean }
 
-function ProviderGroup({ provider, items, now, base, canWrite }: GroupProps) {
+function ProviderGroup({ provider, items, now, base, projectId, canWrite }: GroupProps) {
   const id = useId();
   const [first] = items;
   if (!first) return null;
@@ -47,12 +48,14 @@ function ProviderGroup({ provider, items, now, base, canWrite }: GroupProps) {
           </Link>
         ) : null}
       </div>
-      <ul aria-labelledby={id}>{items.map((item) => <li key={item.id} className="border-b last:border-b-0"><AccountRow item={item} now={now} base={base} /></li>)}</ul>
+      <ul aria-labelledby={id}>{items.map((item) => <li key={item.id} className="border-b last:border-b-0"><AccountRow item={item} now={now} base={base} projectId={projectId} canWrite={canWrite} /></li>)}</ul>
     </div>
   );
 }
 
-function AccountRow({ item, now, base }: { item: IntegrationView; now: number; base: string }) {
+interface AccountRowProps { item: IntegrationView; now: number; base: string; projectId: string; canWrite: boolean }
+
+function AccountRow({ item, now, base, projectId, canWrite }: AccountRowProps) {
   const history = historyOfAll(item);
   const access = accessOf(item.consentExpiresAt, item.status, now);
   const lastRead = lastReadOf(item.streams);
@@ -65,7 +68,12 @@ function AccountRow({ item, now, base }: { item: IntegrationView; now: number; b
         <p className="truncate text-[0.8125rem] text-muted-foreground"><span className="num">{item.externalId}</span>{placeOf(item)}</p>
       </div>
       <SyncState word={wordOfIntegration(item)} className="max-lg:justify-self-end" />
-      <div className="min-w-0 max-lg:col-span-2">{history ? <HistoryBar stand={history} label={`History of ${item.name}`} className={history.share < 1 ? undefined : "max-lg:hidden"} /> : null}</div>
+      {access?.tone === "over" ? (
+        <div className="relative flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1.5 max-lg:col-span-2">
+          <span className="text-[0.8125rem] text-warning">{access.sentence}</span>
+          {canWrite ? <Reconnect provider={item.provider} label={item.label} grantId={item.grantId} base={base} projectId={projectId} title="Reconnect" /> : null}
+        </div>
+      ) : <div className="min-w-0 max-lg:col-span-2">{history ? <HistoryBar stand={history} label={`History of ${item.name}`} className={history.share < 1 ? undefined : "max-lg:hidden"} /> : null}</div>}
       <p className="text-[0.8125rem] text-muted-foreground max-lg:col-span-2 lg:text-right">
         {access?.tone === "soon" ? <span className="text-warning">{access.sentence}</span> : lastRead ? `Read ${formatAge(lastRead, new Date(now).toISOString())}` : "Not read yet"}
       </p>

@@ -1,11 +1,11 @@
 "use client";
-import { useState } from "react";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { ErrorNotice } from "@/components/api/error-notice";
 import { Button } from "@/components/ui/button";
 import { LoadingStatus, Skeleton } from "@/components/ui/skeleton";
-import type { ProviderId } from "@/lib/integrations/constants";
+import { PROVIDER_IDS, type ProviderId } from "@/lib/integrations/constants";
 import { ConnectedList } from "./connected-list";
 import { FileCard } from "./rest/file-card";
 import { Gallery } from "./gallery";
@@ -17,13 +17,13 @@ const ConnectDialog = dynamic(() => import("./connect/connect-dialog").then((fil
 interface IntegrationsViewProps { projectId: string; base: string; canWrite: boolean; isArchived: boolean }
 
 export function IntegrationsView({ projectId, base, canWrite, isArchived }: IntegrationsViewProps) {
-  const [asked, setAsked] = useState<ProviderId | null>(null);
+  const [asked, setAsked] = useQueryState("connect", parseAsStringLiteral(PROVIDER_IDS));
   const list = useIntegrations(projectId);
   const gallery = useProviders(projectId);
   const providers = gallery.data?.items ?? [];
   const provider = providers.find(({ id }) => id === asked);
   const router = useRouter();
-  const ask = (id: ProviderId) => (id === "rest" ? router.push(`${base}/integrations/any-api`) : setAsked(id));
+  const ask = (id: ProviderId) => (id === "rest" ? router.push(`${base}/integrations/any-api`) : void setAsked(id));
   const onConnect = canWrite ? ask : null;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
@@ -32,13 +32,13 @@ export function IntegrationsView({ projectId, base, canWrite, isArchived }: Inte
         <ErrorNotice error={list.error} title="The connected accounts could not be loaded." meaning="They are read as before." action={<Button size="sm" variant="outline" onClick={() => void list.refetch()}>Try again</Button>} />
       ) : null}
       {list.isPending ? <><LoadingStatus what="connected accounts" /><Skeleton className="h-28 rounded-lg" /></> : null}
-      {list.data && list.data.items.length > 0 ? <ConnectedList items={list.data.items} now={list.dataUpdatedAt} base={base} canWrite={canWrite} total={list.data.total} /> : null}
+      {list.data && list.data.items.length > 0 ? <ConnectedList items={list.data.items} now={list.dataUpdatedAt} base={base} projectId={projectId} canWrite={canWrite} total={list.data.total} /> : null}
       {gallery.error && !gallery.data ? (
         <ErrorNotice error={gallery.error} title="What can be connected could not be loaded." action={<Button size="sm" variant="outline" onClick={() => void gallery.refetch()}>Try again</Button>} />
       ) : null}
       {gallery.isPending ? <GallerySkeleton /> : null}
       {providers.length > 0 ? <Gallery providers={providers} connected={list.data?.items ?? []} onConnect={onConnect} isArchived={isArchived}><li className="grid"><FileCard projectId={projectId} base={base} /></li></Gallery> : null}
-      {provider ? <ConnectDialog provider={provider} projectId={projectId} base={base} onClose={() => setAsked(null)} /> : null}
+      {provider && canWrite ? <ConnectDialog provider={provider} projectId={projectId} base={base} onClose={() => void setAsked(null)} /> : null}
     </div>
   );
 }

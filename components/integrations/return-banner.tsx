@@ -8,9 +8,19 @@ import { problemWords } from "./words";
 
 interface ReturnBannerProps { providers: readonly ProviderView[]; onAgain: ((provider: ProviderId) => void) | null }
 
-/** Says why someone came back from a provider's page with nothing; the reason stands in the address. */
+/** Says how someone came back from a provider's page: with the access renewed, or with nothing and why. It stands in the address. */
 export function ReturnBanner({ providers, onAgain }: ReturnBannerProps) {
-  const [{ problem, provider }, setState] = useQueryStates({ problem: parseAsStringLiteral(RETURN_CODES), provider: parseAsStringLiteral(PROVIDER_IDS) });
+  const [{ problem, provider, renewed }, setState] = useQueryStates({
+    problem: parseAsStringLiteral(RETURN_CODES), provider: parseAsStringLiteral(PROVIDER_IDS), renewed: parseAsStringLiteral(PROVIDER_IDS),
+  });
+  const back = providers.find(({ id }) => id === renewed);
+  if (back) {
+    return (
+      <Alert tone="success" title={`${back.label} is connected again.`} live action={<Button size="sm" variant="outline" onClick={() => void setState({ renewed: null })}>Put away</Button>}>
+        Reading goes on where it stopped.
+      </Alert>
+    );
+  }
   const known = providers.find(({ id }) => id === provider);
   if (problem === null || !known) return null;
   const { title, sentence } = problemWords(problem, known.label);

@@ -17,6 +17,8 @@ export const redirectUriOf = (provider: string): string => `${settings().APP_URL
 export interface OpenConsent {
   tenantId: string;
   projectId: string;
+  /** The grant that was to be renewed; null: a new one. */
+  grantId: string | null;
   details: ConsentDetails;
 }
 
@@ -26,5 +28,5 @@ export async function takeConsent(session: { userId: string; sessionId: string }
   const found = await takeConnectState(stateHash, provider, new Date());
   if (!found || found.userId !== session.userId || found.sessionId !== session.sessionId) return null;
   const details = JSON.parse(decryptText(found.detailsEncrypted, detailsPlace(stateHash))) as ConsentDetails;
-  return { tenantId: found.ofTenantId, projectId: found.ofProjectId, details };
+  return { tenantId: found.ofTenantId, projectId: found.ofProjectId, grantId: found.grantId, details };
 }

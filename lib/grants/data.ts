@@ -25,9 +25,11 @@ export async function getGrant(scope: ProjectScope, id: string): Promise<GrantWi
   const provider = requireProvider(row.provider);
   const accounts = await listAccounts(scope, row, provider);
   const connected = await withTenant(scope, (tx) => tx.integration.findMany({
-    where: { tenantId: scope.tenantId, projectId: scope.projectId, provider: provider.id, status: { not: "disconnected" } }, select: { id: true, externalId: true },
+    where: { tenantId: scope.tenantId, projectId: scope.projectId, provider: provider.id, status: { not: "disconnected" } }, select: { id: true, externalId: true, grantId: true, status: true },
   }));
-  const idOf = new Map(connected.map((one) => [one.externalId, one.id]));
+  // Whose access ended under somebody else's consent can be taken over by this one.
+  const held = connected.filter(({ grantId, status }) => grantId === id || status !== "needs_reconnect");
+  const idOf = new Map(held.map((one) => [one.externalId, one.id]));
   return {
     ...toGrant(row, provider), accountNoun: provider.accountNoun,
     accounts: accounts.map(({ externalId, name, currency, timeZone, problem }) => ({ externalId, name, currency, timeZone, problem, integrationId: idOf.get(externalId) ?? null })),

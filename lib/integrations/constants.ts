@@ -47,6 +47,9 @@ export interface PlatformTotal {
   leftOut?: bigint;
 }
 
+/** Connected by a form of ours, without a consent page. */
+export const KEY_PROVIDER_IDS: readonly ProviderId[] = ["stripe", "rest", "csv"];
+
 /** Why someone comes back from a provider's page with nothing; "stale": too late, a second time, or under another session. */
 export const RETURN_CODES = [...TROUBLE_CODES, "stale"] as const;
 export type ReturnCode = (typeof RETURN_CODES)[number];

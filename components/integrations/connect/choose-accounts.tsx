@@ -44,7 +44,7 @@ export function ChooseAccounts({ grantId, projectId, base }: ChooseAccountsProps
       {grant.isPending ? <><LoadingStatus what="accounts" /><Skeleton className="h-64 rounded-lg" /><Skeleton className="h-9 w-48" /></> : null}
       {grant.data ? (
         <>
-          <MissingScopes provider={grant.data.provider} label={label} grantId={grantId} missing={grant.data.missingScopes} projectId={projectId} canWrite />
+          <MissingScopes provider={grant.data.provider} label={label} grantId={grantId} base={base} missing={grant.data.missingScopes} projectId={projectId} canWrite />
           <AccountPicker grant={grant.data} label={label} projectId={projectId} base={base} />
         </>
       ) : null}

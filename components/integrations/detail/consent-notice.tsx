@@ -16,7 +16,7 @@ export function ConsentNotice({ integration, now, projectId, base, canWrite }: C
   if (provider === "rest") {
     return <Alert tone="warning" title={access.sentence} action={canWrite ? <Button asChild size="sm"><Link href={`${base}/integrations/any-api?of=${integration.id}`} prefetch={false}>Give the key anew</Link></Button> : null}>{sentence}</Alert>;
   }
-  const again = canWrite ? <Reconnect provider={provider} label={label} grantId={grantId} projectId={projectId} title="Reconnect" /> : null;
+  const again = canWrite ? <Reconnect provider={provider} label={label} grantId={grantId} base={base} projectId={projectId} title="Reconnect" /> : null;
   return (
     <Alert tone="warning" title={access.tone === "soon" ? `${access.sentence}.` : access.sentence} action={again}>
       {access.tone === "over" && sentence ? <p>{sentence}</p> : null}

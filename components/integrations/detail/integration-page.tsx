@@ -64,7 +64,7 @@ export function IntegrationPage({ integrationId, projectId, base, timeZone, comp
         {isOver ? <Alert title="This account is disconnected." action={canWrite ? <Button asChild size="sm"><Link href={`${base}/integrations`} prefetch={false}>Connect it again</Link></Button> : null}>Nothing is read any more. Connected again, it goes on where it ended.</Alert> : null}
         {isPaused ? <Alert title="This account is paused.">Nothing is read until it is resumed; then it goes on from where it was.</Alert> : null}
         {isOver ? null : <ConsentNotice integration={integration} now={one.dataUpdatedAt} projectId={projectId} base={base} canWrite={may} />}
-        {isOver ? null : <MissingScopes provider={integration.provider} label={integration.label} grantId={integration.grantId} missing={integration.missingScopes} projectId={projectId} canWrite={may} />}
+        {isOver ? null : <MissingScopes provider={integration.provider} label={integration.label} grantId={integration.grantId} base={base} missing={integration.missingScopes} projectId={projectId} canWrite={may} />}
       </div>
       {isOver ? null : <StreamTable integration={integration} projectId={projectId} canWrite={may} now={one.dataUpdatedAt} />}
       {isOver || !comparable.includes(integration.provider) ? null : <ReconciliationCard account={integration} projectId={projectId} base={base} canWrite={may} />}

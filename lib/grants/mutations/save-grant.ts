@@ -3,10 +3,11 @@ import { recordAudit } from "@/lib/audit/mutations/record";
 import { newId } from "@/lib/core/ids";
 import { actorId, type ProjectScope } from "@/lib/core/scope";
 import type { Answers, NewGrant, Provider } from "@/lib/integrations/provider";
+import { findStream } from "@/lib/integrations/registry";
 import { keyedHash } from "@/lib/platform/crypto/hashes";
 import { ensureInDirectory } from "@/lib/platform/db/directory";
-import { withTenant } from "@/lib/platform/db/tenant";
-import { endsOf } from "../rules";
+import { withTenant, type TenantTx } from "@/lib/platform/db/tenant";
+import { endsOf, missingScopes } from "../rules";
 import { openCredentials, sealCredentials } from "./credentials";
 
 /** Keeps a grant; who consents again renews theirs, and what hangs on it comes back to life. */
@@ -32,8 +33,23 @@ export async function saveGrant(scope: ProjectScope, provider: Provider, given: 
     await tx.integration.updateMany({ where: { tenantId, projectId, grantId: id, status: "needs_reconnect" }, data: { status: "connected", code: null, sentence: null } });
     const streams = { tenantId, projectId, integration: { grantId: id, status: "connected" } };
     await tx.integrationStream.updateMany({ where: { ...streams, code: "reconnect" }, data: { code: null, sentence: null, failures: 0, state: "queued", nextRunAt: new Date() } });
+    await openWaiting(scope, tx, provider, id, given.scopes);
     await ensureInDirectory(tx, "outside_subject", `${provider.id}:${given.subject}`, { tenantId, targetId: tenantId });
     await recordAudit(scope, tx, { action: known ? "grant.renew" : "grant.create", target: { kind: "grant", id }, details: { provider: provider.id, scopes: given.scopes.length } });
     return id;
+  });
+}
+
+/** Data that waited for a permission begins to be read once it is given. */
+async function openWaiting({ tenantId, projectId }: ProjectScope, tx: TenantTx, provider: Provider, grantId: string, scopes: readonly string[]): Promise<void> {
+  const waiting = await tx.integrationStream.findMany({
+    where: { tenantId, projectId, code: "permission", isEnabled: false, integration: { grantId, status: "connected" } }, select: { id: true, stream: true, integration: { select: { settings: true } } },
+  });
+  const opened = waiting.filter(({ stream, integration }) => {
+    const found = findStream(provider, stream, integration.settings);
+    return found !== null && missingScopes(found.scopes.map((scope) => ({ scope })), scopes).length === 0;
+  });
+  await tx.integrationStream.updateMany({
+    where: { tenantId, projectId, id: { in: opened.map(({ id }) => id) } }, data: { isEnabled: true, code: null, sentence: null, failures: 0, state: "queued", nextRunAt: new Date() },
   });
 }

@@ -25,7 +25,9 @@ export async function returnFromConsent(user: SessionUser, providerId: string, q
   if (!isPermitted(scope, "integrations:write")) throw forbidden("Your role may no longer connect accounts.");
   const base = `${await getProjectAddress(scope)}/integrations`;
   try {
-    return seeOther(`${base}/connect/${await finishConsent(scope, provider, consent.details, query)}`);
+    const grantId = await finishConsent(scope, provider, consent.details, query);
+    // Somebody else's consent opens other accounts, so these are chosen anew.
+    return seeOther(grantId === consent.grantId ? `${base}?renewed=${provider.id}` : `${base}/connect/${grantId}`);
   } catch (error) {
     if (!isProviderError(error)) throw error;
     noteRefusal(scope, error);
