@@ -6,6 +6,7 @@ import { watchWorker } from "../building/bundle.mjs";
 import { superviseChild } from "./child.mjs";
 import { ensureClient } from "../building/client.mjs";
 import { openDatabase } from "./database.mjs";
+import { isDemoWanted, openDemo } from "./demo.mjs";
 import { findPortProblem } from "./ports.mjs";
 import { openSandbox } from "./sandbox.mjs";
 import { readRun, removeRun, writeRun } from "./run-file.mjs";
@@ -73,6 +74,7 @@ async function startAll(root, plan, stops, onRefusal) {
   stops.push(web.stop);
   await waitUntilReady(plan.port);
   say(`Aura is ready: ${env.web.APP_URL}   Press Ctrl-C to stop.`);
+  if (isDemoWanted(plan, sandbox.settings)) void openDemo(root, env.web.APP_URL);
 }
 
 async function startWorker(root, plan, target, { env, onRefusal, onBuilt }) {

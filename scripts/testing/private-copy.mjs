@@ -40,7 +40,7 @@ export function removePrivateCopy({ parent, repo }) {
 export async function startCopy({ repo, port }, { words = [], settings = {} } = {}) {
   const begun = Date.now();
   const { AUTH_SECRET, DATA_KEYS, DATABASE_URL, DATABASE_OWNER_URL, DATABASE_JOBS_URL, VITEST, ...env } = process.env;
-  const child = spawn(process.execPath, ["scripts/start.mjs", ...words], { cwd: repo, env: { ...env, PORT: String(port), NODE_ENV: "", ...settings } });
+  const child = spawn(process.execPath, ["scripts/start.mjs", ...words], { cwd: repo, env: { ...env, PORT: String(port), NODE_ENV: "", DEMO: "off", ...settings } });
   let output = "";
   child.stdout.on("data", (chunk) => (output += chunk));
   child.stderr.on("data", (chunk) => (output += chunk));
