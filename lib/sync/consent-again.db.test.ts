@@ -5,6 +5,7 @@ import { PROVIDERS } from "@/lib/integrations/registry";
 import { asSuperuser } from "@/lib/platform/db/testing";
 import type { Sandbox } from "@/sandbox/start";
 import { listIntegrations } from "./data/views";
+import { changeIntegration } from "./mutations/change-integration";
 import { connectAccounts } from "./mutations/connect-accounts";
 import { connectAll, consent, memberScope, openSandboxed } from "./testing/sandboxed";
 
@@ -44,6 +45,15 @@ test("accounts whose access has ended are taken over by another person's consent
   expect(accounts.map(({ integrationId }) => integrationId)).toEqual([null]);
   expect((await connectAccounts(scope, { grantId, accounts: accounts.map(({ externalId }) => externalId) })).integrationIds).toEqual(ids);
   expect(await integrationsOf(scope)).toMatchObject([{ id: ids[0], grantId, status: "connected" }]);
+});
+
+test("an account that goes on after a pause goes on with its history", async () => {
+  const scope = await memberScope();
+  const [id] = await connectAll(scope, "google_ads");
+  await changeIntegration(scope, id!, { status: "paused" });
+  await asSuperuser("update integration_streams set is_history_held = true where project_id = $1", [scope.projectId]);
+  await changeIntegration(scope, id!, { status: "connected" });
+  expect((await integrationsOf(scope))[0]).toMatchObject({ status: "connected", streams: [{ isHistoryHeld: false }, { isHistoryHeld: false }] });
 });
 
 test("what is connected by a key is known to the screens", () => {

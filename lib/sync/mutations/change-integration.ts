@@ -18,7 +18,9 @@ export function changeIntegration(scope: ProjectScope, id: string, { status }: I
     if (row.status === "needs_reconnect") throw conflict("The provider does not let us in any more. Connect it again.");
     await tx.integration.updateMany({ where: { tenantId, projectId, id }, data: { status } });
     if (status === "paused") await stopReaders(scope, tx, id);
-    else for (const stream of row.streams.filter(({ isEnabled }) => isEnabled)) await enqueueIn(scope, tx, stream.id);
+    // Stopping its readers held the history of those that were at it.
+    else await tx.integrationStream.updateMany({ where: { tenantId, projectId, integrationId: id }, data: { isHistoryHeld: false } });
+    if (status === "connected") for (const stream of row.streams.filter(({ isEnabled }) => isEnabled)) await enqueueIn(scope, tx, stream.id);
     await recordAudit(scope, tx, { action: `integration.${status === "paused" ? "pause" : "resume"}`, target: { kind: "integration", id } });
   });
 }

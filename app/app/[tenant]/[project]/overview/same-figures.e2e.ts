@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { expect, test, type APIResponse, type Page } from "@playwright/test";
-import { openDemo, waitForHistory } from "@/app/testing/demo";
+import { holdStill, openDemo, waitForHistory } from "@/app/testing/demo";
 import { addDays } from "@/lib/core/dates";
 import { overviewQueries } from "@/lib/dashboards/rules/overview";
 import { formatFull } from "@/lib/dashboards/rules/numbers";
@@ -19,7 +19,8 @@ type Results = Record<string, MetricResult>;
 test(`figures are the same on the screen, in the CSV and by the API, in ${VIEWS} random views (seed ${SEED})`, async ({ page }) => {
   test.setTimeout(240_000 + VIEWS * 15_000);
   const project = await openDemo(page);
-  await waitForHistory(page, project);
+  await waitForHistory(page, project, ["shopify", "google_ads", "tiktok"]);
+  await holdStill(page, project);
   const extent = readExtent();
   const random = makeRandom(SEED);
   for (let index = 0; index < VIEWS; index++) {
