@@ -63,21 +63,21 @@ export const runDays = ({ fromDay, toDay }: RunView): string | null => (fromDay 
 type Count = "rowsNew" | "rowsChanged" | "rowsUnchanged" | "rowsVanished" | "rowsRefused";
 const count = (key: Count, title: string, size: number): Column<RunView> => ({ key, title, numeric: true, size, cell: (run) => formatNumber(run[key]) });
 
-/** "History · 16 Aug – 12 Sep", "History · 7 Nov ’24 – 6 Nov ’25". */
+/** "History · 16 Aug – 12 Sep", "History · 7 Nov ’24–6 Nov ’25". */
 function workOf(run: RunView): string {
   const isOfTwoYears = run.fromDay?.slice(0, 4) !== run.toDay?.slice(0, 4);
-  return [runKinds[run.kind], runDays(run)?.replace(/ \d\d(\d\d)/g, isOfTwoYears ? " ’$1" : "")].filter(Boolean).join(" · ");
+  return [runKinds[run.kind], runDays(run)?.replace(/ \d\d(\d\d)/g, isOfTwoYears ? " ’$1" : "").replace(" – ", isOfTwoYears ? "–" : " – ")].filter(Boolean).join(" · ");
 }
 
 function runColumns(integration: IntegrationView, timeZone: string, now: number, onOpen: (id: string) => void): Column<RunView>[] {
   const begun = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZone });
   return [
-    { key: "when", title: "Begun", names: true, size: 114, cell: (run) => begun.format(new Date(run.startedAt)) },
-    { key: "stream", title: "Data", size: 118, cell: (run) => labelOf(integration, run) },
-    { key: "work", title: "What", size: 200, cell: workOf },
-    { key: "status", title: "State", size: 84, cell: (run) => <RunState run={run} /> },
-    count("rowsNew", "New", 64), count("rowsChanged", "Changed", 84), count("rowsUnchanged", "Same", 60), count("rowsVanished", "Gone", 62), count("rowsRefused", "Refused", 80),
-    { key: "took", title: "Took", numeric: true, size: 64, cell: (run) => tookOf(run.startedAt, run.endedAt, now) },
-    { key: "open", title: "More", size: 56, cell: (run) => <Button variant="ghost" size="icon-sm" className="size-6" aria-label={`Details of the run of ${formatInstant(run.startedAt, timeZone)}`} onClick={() => onOpen(run.id)}><Info aria-hidden /></Button> },
+    { key: "when", title: "Begun", names: true, size: 118, cell: (run) => begun.format(new Date(run.startedAt)) },
+    { key: "stream", title: "Data", size: 100, cell: (run) => labelOf(integration, run) },
+    { key: "work", title: "What", size: 208, cell: workOf },
+    { key: "status", title: "State", size: 76, cell: (run) => <RunState run={run} /> },
+    count("rowsNew", "New", 74), count("rowsChanged", "Changed", 80), count("rowsUnchanged", "Same", 72), count("rowsVanished", "Gone", 58), count("rowsRefused", "Refused", 74),
+    { key: "took", title: "Took", numeric: true, size: 66, cell: (run) => tookOf(run.startedAt, run.endedAt, now) },
+    { key: "open", title: "More", size: 52, cell: (run) => <Button variant="ghost" size="icon-sm" className="size-6" aria-label={`Details of the run of ${formatInstant(run.startedAt, timeZone)}`} onClick={() => onOpen(run.id)}><Info aria-hidden /></Button> },
   ];
 }
