@@ -2,7 +2,7 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { readJson } from "./json";
 import { fetchFile } from "./files";
-import { PaceKeeper, type PaceKeys } from "./pace";
+import { MAX_WAIT_MS, PaceKeeper, type PaceKeys } from "./pace";
 import type { AccountOf, Answers, Credentials, Provider, ProviderAnswer, ProviderConfig, ProviderRequest, ReadAccess } from "./provider";
 import { sendToProvider } from "./send";
 import { isProviderError, ProviderError } from "./trouble";
@@ -26,8 +26,6 @@ export interface AccessOptions {
 }
 
 const pacing = new PaceKeeper();
-/** A longer wait is not sat out: the run is put off instead. */
-const MAX_WAIT_MS = 60_000;
 
 /** Authorised, paced and refreshed calls. Without an account only what needs none works. */
 export function openAccess(options: AccessOptions): ReadAccess {
@@ -64,12 +62,14 @@ async function callAuthorised(options: AccessOptions, request: ProviderRequest, 
 async function callOnce(options: AccessOptions, request: ProviderRequest, credentials: Credentials, onRequestId: (id: string) => void): Promise<ProviderAnswer> {
   const { provider: { id, label, client }, config, answers, account, signal } = options;
   const keys: PaceKeys = { provider: id, grant: options.grantId, account: account?.externalId ?? "" };
-  const waitMs = pacing.take(keys, client.rates ?? [], config.speed);
+  const drawn = client.bucket ? pacing.takeFrom(keys, client.bucket(request), config.speed) : 0;
+  const waitMs = Math.max(drawn, pacing.take(keys, client.rates ?? [], config.speed));
   if (waitMs > MAX_WAIT_MS) throw new ProviderError(id, { code: "throttled", sentence: `${label} asked to wait for a while.`, retryAfterMs: waitMs });
   if (waitMs > 0) await sleep(waitMs, undefined, { signal });
   const judge = (answer: ProviderAnswer) => {
     // What the service itself says is already at its own speed.
     pacing.note(keys, client.pace?.(answer) ?? [], 1);
+    if (client.bucket) pacing.feed(keys, client.bucket(request, answer), config.speed);
     const found = client.requestId?.(answer);
     if (found) onRequestId(found);
     const trouble = client.judge(answer, request);

@@ -1,5 +1,5 @@
 import "server-only";
-import type { LimitScope, Pace, Rate } from "./provider";
+import type { Bucket, LimitScope, Pace, Rate } from "./provider";
 
 /** Whose limits a call draws from: the app's for everyone, the grant's, the account's. */
 export interface PaceKeys {
@@ -9,8 +9,12 @@ export interface PaceKeys {
 }
 
 interface Window { startedAt: number; calls: number }
+/** How much was in it at that time; below nothing where calls are waiting already. */
+interface Level { at: number; calls: number; perSecond: number }
 
 const MAX_KEPT = 10_000;
+/** A longer wait is not sat out: the run is put off instead, and its call is not counted. */
+export const MAX_WAIT_MS = 60_000;
 
 /**
  * When the next call of each scope may begin. Per process: a limit that another process used up shows itself
@@ -19,6 +23,7 @@ const MAX_KEPT = 10_000;
 export class PaceKeeper {
   private readonly pauses = new Map<string, number>();
   private readonly windows = new Map<string, Window>();
+  private readonly levels = new Map<string, Level>();
 
   constructor(private readonly now: () => number = Date.now) {}
 
@@ -29,6 +34,28 @@ export class PaceKeeper {
     for (const scope of ["app", "grant", "account"] as const) until = Math.max(until, this.pauses.get(keyOf(keys, scope)) ?? 0);
     for (const rate of rates) until = Math.max(until, this.draw(`${keyOf(keys, rate.scope)}|${rate.perMs}`, rate, until, speed));
     return until - now;
+  }
+
+  /** The same for the bucket of an operation. */
+  takeFrom(keys: PaceKeys, bucket: Bucket, speed: number): number {
+    const now = this.now();
+    const level = this.levelOf(keys, bucket, speed);
+    const perMs = (level.perSecond * speed) / 1000;
+    const waitMs = level.calls >= 1 ? 0 : Math.ceil((1 - level.calls) / perMs);
+    if (waitMs <= MAX_WAIT_MS) this.levels.set(bucketKey(keys, bucket), { ...level, at: now, calls: level.calls - 1 });
+    return waitMs;
+  }
+
+  /** The rate that an answer named; what is in the bucket stays. */
+  feed(keys: PaceKeys, bucket: Bucket, speed: number): void {
+    this.levels.set(bucketKey(keys, bucket), { ...this.levelOf(keys, bucket, speed), perSecond: bucket.perSecond });
+  }
+
+  private levelOf(keys: PaceKeys, bucket: Bucket, speed: number): Level {
+    const now = this.now();
+    if (this.levels.size > MAX_KEPT) this.levels.clear();
+    const { at, calls, perSecond } = this.levels.get(bucketKey(keys, bucket)) ?? { at: now, calls: bucket.burst, perSecond: bucket.perSecond };
+    return { at: now, calls: Math.min(bucket.burst, calls + ((now - at) * perSecond * speed) / 1000), perSecond };
   }
 
   note(keys: PaceKeys, paces: readonly Pace[], speed: number): void {
@@ -58,6 +85,8 @@ export class PaceKeeper {
     return next.startedAt;
   }
 }
+
+const bucketKey = (keys: PaceKeys, { scope, operation }: Bucket): string => `${keyOf(keys, scope)}|${operation}`;
 
 function keyOf(keys: PaceKeys, scope: LimitScope): string {
   if (scope === "app") return `${keys.provider}|app`;

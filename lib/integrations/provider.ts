@@ -192,6 +192,8 @@ export interface Client {
   pace?(answer: ProviderAnswer): readonly Pace[];
   /** Most calls that may be begun in a while, whatever the answers say. */
   rates?: readonly Rate[];
+  /** The bucket that this call draws from, by what is published or, once there is an answer, by what it says. */
+  bucket?(request: ProviderRequest, answer?: ProviderAnswer): Bucket;
   requestId?(answer: ProviderAnswer): string | undefined;
 }
 
@@ -199,6 +201,8 @@ export interface Client {
 export type LimitScope = "app" | "grant" | "account";
 export interface Pace { scope: LimitScope; pauseMs: number }
 export interface Rate { scope: LimitScope; calls: number; perMs: number }
+/** So many calls of one operation at once, and then so many a second. */
+export interface Bucket { scope: LimitScope; operation: string; burst: number; perSecond: number }
 
 /** Authorised calls: refreshed, paced, repeated while it makes sense. Throws ProviderError. */
 export interface Access {

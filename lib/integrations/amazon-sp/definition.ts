@@ -1,7 +1,7 @@
 import "server-only";
 import { AMAZON_BASES } from "../amazon/settings";
 import type { Provider } from "../provider";
-import { judge } from "./client/judge";
+import { bucket, judge } from "./client/judge";
 import { AMAZON_SP, authorize } from "./client/speak";
 import { amazonSellerOAuth } from "./settings";
 import { listAccounts } from "./sync/accounts";
@@ -28,7 +28,7 @@ export const amazonMarketplace: Provider = {
   accountNoun: "marketplace",
   bases: BASES,
   auth: amazonSellerOAuth,
-  client: { authorize, judge, requestId: ({ headers }) => headers["x-amzn-requestid"] },
+  client: { authorize, judge, bucket, requestId: ({ headers }) => headers["x-amzn-requestid"] },
   listAccounts,
   totals: readTotals,
   streams: [

@@ -1,14 +1,15 @@
 import "server-only";
 import { readAmazonError, readRetryAfter, type AmazonError } from "../../amazon/client";
 import { isJson } from "../../json";
-import type { Client, ProviderAnswer, ProviderRequest } from "../../provider";
+import type { Bucket, Client, ProviderAnswer, ProviderRequest } from "../../provider";
 import type { Trouble } from "../../trouble";
 import { ORDER_METRICS, ORDERS, REPORTS, TRANSACTIONS } from "./speak";
 
 interface Operation {
   matches: RegExp;
-  /** Requests a second, as Amazon publishes them; the answer may name others. */
+  /** Requests a second and at once, as Amazon publishes them; the answer may name another rate. */
   rate: number;
+  burst: number;
   /** What an app must be allowed to do, as Seller Central calls it. */
   role: string;
 }
@@ -16,16 +17,16 @@ interface Operation {
 const ORDER_ROLE = "Inventory and Order Tracking";
 
 const OPERATIONS: readonly Operation[] = [
-  { matches: new RegExp(`^GET ${ORDERS}$`), rate: 0.0056, role: ORDER_ROLE },
-  { matches: new RegExp(`^GET ${ORDERS}/`), rate: 0.5, role: ORDER_ROLE },
-  { matches: new RegExp(`^GET ${TRANSACTIONS}$`), rate: 0.5, role: "Finance and Accounting" },
-  { matches: new RegExp(`^GET ${ORDER_METRICS}$`), rate: 0.5, role: ORDER_ROLE },
-  { matches: new RegExp(`^POST ${REPORTS}/reports$`), rate: 0.0167, role: `${ORDER_ROLE} or Product Listing` },
-  { matches: new RegExp(`^GET ${REPORTS}/reports$`), rate: 0.0222, role: ORDER_ROLE },
-  { matches: new RegExp(`^GET ${REPORTS}/reports/`), rate: 2, role: ORDER_ROLE },
-  { matches: new RegExp(`^GET ${REPORTS}/documents/`), rate: 0.0167, role: ORDER_ROLE },
+  { matches: new RegExp(`^GET ${ORDERS}$`), rate: 0.0056, burst: 20, role: ORDER_ROLE },
+  { matches: new RegExp(`^GET ${ORDERS}/`), rate: 0.5, burst: 30, role: ORDER_ROLE },
+  { matches: new RegExp(`^GET ${TRANSACTIONS}$`), rate: 0.5, burst: 10, role: "Finance and Accounting" },
+  { matches: new RegExp(`^GET ${ORDER_METRICS}$`), rate: 0.5, burst: 15, role: ORDER_ROLE },
+  { matches: new RegExp(`^POST ${REPORTS}/reports$`), rate: 0.0167, burst: 15, role: `${ORDER_ROLE} or Product Listing` },
+  { matches: new RegExp(`^GET ${REPORTS}/reports$`), rate: 0.0222, burst: 10, role: ORDER_ROLE },
+  { matches: new RegExp(`^GET ${REPORTS}/reports/`), rate: 2, burst: 15, role: ORDER_ROLE },
+  { matches: new RegExp(`^GET ${REPORTS}/documents/`), rate: 0.0167, burst: 15, role: ORDER_ROLE },
 ];
-const OTHER: Operation = { matches: /^/, rate: 0.016, role: "Selling Partner Insights" };
+const OTHER: Operation = { matches: /^/, rate: 0.016, burst: 15, role: "Selling Partner Insights" };
 
 export const judge: Client["judge"] = (answer, request) => {
   if (answer.status < 300) return isJson(answer) ? null : { code: "unavailable", sentence: "Amazon answered with a page instead of data." };
@@ -64,8 +65,16 @@ const operationOf = ({ method, path, json }: ProviderRequest): Operation => {
   return OPERATIONS.find(({ matches }) => matches.test(call)) ?? OTHER;
 };
 
+/** Of each operation, for each seller that an app acts for. */
+export function bucket(request: ProviderRequest, answer?: ProviderAnswer): Bucket {
+  const operation = operationOf(request);
+  return { scope: "grant", operation: operation.matches.source, burst: operation.burst, perSecond: answer ? rateOf(answer, operation) : operation.rate };
+}
+
 /** No header says how long: one call becomes free after the reciprocal of the rate. */
-function pauseFor({ headers }: ProviderAnswer, { rate }: Operation): number {
+const pauseFor = (answer: ProviderAnswer, operation: Operation): number => Math.ceil(1_000 / rateOf(answer, operation));
+
+function rateOf({ headers }: ProviderAnswer, { rate }: Operation): number {
   const told = Number(headers["x-amzn-ratelimit-limit"]);
-  return Math.ceil(1_000 / (told > 0 ? told : rate));
+  return told > 0 ? told : rate;
 }
