@@ -26,6 +26,7 @@ export async function deleteSourcedFacts(db: SqlClient, scope: ProjectScope, int
         AND fact_id IN (SELECT id FROM ${identifier(table)} WHERE ${gone})`);
     await db.run(sql`DELETE FROM ${identifier(table)} WHERE ${gone}`);
   }
+  for (const family of ["sessions", "emails"] as const) await refreshExtents(db, context, family);
 }
 
 async function deleteAds(db: SqlClient, context: RollupContext, integrationId: string): Promise<void> {

@@ -45,13 +45,19 @@ export async function dropTaken(db: SqlClient, { tenantId, projectId }: RollupCo
   return rows.map(({ order_number, name }) => `Order ${order_number} is kept by ${name}; its version was left as it is.`);
 }
 
-/** Someone whom a file or another source knows by the same address is the same customer, under the number known first. */
+/**
+ * Someone whom a file or another source knows by the same address is the same customer, under the number known first;
+ * among orders that come together, so are all of one address. However orders come in, the same people come out.
+ */
 export async function unifyCustomers(db: SqlClient, { tenantId, projectId }: RollupContext): Promise<void> {
   await db.run(sql`
-    UPDATE staged_lines l SET customer_key = k.external_id
-    FROM (SELECT DISTINCT ON (c.email_hash) c.email_hash, c.external_id FROM customers c
-          JOIN (SELECT DISTINCT email_hash FROM staged_lines WHERE email_hash IS NOT NULL) AS s ON s.email_hash = c.email_hash
-          WHERE c.tenant_id = ${tenantId} AND c.project_id = ${projectId}
-          ORDER BY c.email_hash, c.created_at, c.id) AS k
-    WHERE k.email_hash = l.email_hash AND k.external_id <> l.customer_key`);
+    WITH named AS (
+      SELECT email_hash, min(customer_key) AS first_key FROM staged_lines WHERE email_hash IS NOT NULL GROUP BY email_hash
+    ), known AS (
+      SELECT DISTINCT ON (c.email_hash) c.email_hash, c.external_id FROM customers c JOIN named n ON n.email_hash = c.email_hash
+      WHERE c.tenant_id = ${tenantId} AND c.project_id = ${projectId} ORDER BY c.email_hash, c.created_at, c.id
+    )
+    UPDATE staged_lines l SET customer_key = coalesce(k.external_id, n.first_key)
+    FROM named n LEFT JOIN known k ON k.email_hash = n.email_hash
+    WHERE n.email_hash = l.email_hash AND coalesce(k.external_id, n.first_key) <> l.customer_key`);
 }

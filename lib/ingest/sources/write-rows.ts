@@ -1,7 +1,8 @@
 import "server-only";
 import type { ProjectScope } from "@/lib/core/scope";
 import type { SqlClient } from "@/lib/platform/db/sql";
-import { getRollupContext, lockProjectFacts } from "@/lib/rollups/project-context";
+import { refreshExtents } from "@/lib/rollups/extents";
+import { getRollupContext, lockProjectFacts, type RollupContext } from "@/lib/rollups/project-context";
 import { writeSourceAds } from "./ad-days";
 import type { SourceRun, WriteCounts } from "./counts";
 import { writeSourceOrders } from "./orders";
@@ -25,7 +26,13 @@ export async function writeSourceRows(db: SqlClient, scope: ProjectScope, run: S
     case "fx_rates": return writeSourceRates(db, context, run, page.rows);
     case "ad_objects": return upsertRows(db, context, run, AD_OBJECTS, page.rows);
     case "transactions": return upsertRows(db, context, run, TRANSACTIONS, page.rows);
-    case "session_days": return upsertRows(db, context, run, SESSION_DAYS, page.rows, page.covers);
-    case "email_sends": return upsertRows(db, context, run, EMAIL_SENDS, page.rows);
+    case "session_days": return withExtents(db, context, "sessions", upsertRows(db, context, run, SESSION_DAYS, page.rows, page.covers));
+    case "email_sends": return withExtents(db, context, "emails", upsertRows(db, context, run, EMAIL_SENDS, page.rows));
   }
+}
+
+async function withExtents(db: SqlClient, context: RollupContext, family: "sessions" | "emails", writing: Promise<WriteCounts>): Promise<WriteCounts> {
+  const counts = await writing;
+  await refreshExtents(db, context, family);
+  return counts;
 }
