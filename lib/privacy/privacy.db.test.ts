@@ -33,6 +33,7 @@ beforeAll(async () => {
   const made = await ask(scope, { kind: "customers", question: {} });
   await asSuperuser("update exports set status = 'queued' where id = $1", [made.id]);
   await makeExport(scope, made.id, new AbortController().signal);
+  await ask(scope, { kind: "customers", question: { search: PERSON.number.toLowerCase() } });
   customerId = (await asSuperuser<{ id: string }>("select id from customers where project_id = $1 and external_id = $2", [scope.projectId, PERSON.number]))[0]!.id;
 });
 
@@ -54,11 +55,11 @@ test("nobody else's customer is read out or erased", async () => {
 });
 
 describe("an erased person", () => {
-  const traces = [PERSON.number, PERSON.email, PERSON.email.toUpperCase()];
+  const traces = [PERSON.number, PERSON.number.toLowerCase(), PERSON.email, PERSON.email.toUpperCase()];
 
-  test("is there before: in customers, in a file that waits and in one that is kept", async () => {
+  test("is there before: in customers, in what was asked for, in a file that waits and in one that is kept", async () => {
     expect(await openTexts()).toSatisfy((texts: string[]) => texts.some((text) => text.includes(PERSON.number)));
-    expect(await tablesThatName([PERSON.number])).toEqual(["customers"]);
+    expect(await tablesThatName([PERSON.number])).toEqual(["customers", "exports"]);
   });
 
   test("is in no row of any table, in no sealed text and in no kept file, and figures stay", async () => {

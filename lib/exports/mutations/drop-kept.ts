@@ -13,3 +13,10 @@ export async function dropKeptFiles(scope: ProjectScope, kinds: readonly ExportK
   for (const { blob_id: id } of rows) if (id) await deleteBlob(scope, id);
   return rows.length;
 }
+
+/** Takes these names out of what exports were searched by; asked for again, they hold all rows of their other filters. */
+export async function forgetSearches(scope: ProjectScope, names: readonly string[]): Promise<void> {
+  await withTenantSql(scope, (db) => db.run(sql`
+    UPDATE exports SET question = question - 'search', updated_at = now()
+    WHERE tenant_id = ${scope.tenantId} AND project_id = ${scope.projectId} AND lower(question->>'search') = ANY(${names.map((name) => name.toLowerCase())}::text[])`));
+}

@@ -2,7 +2,7 @@ import "server-only";
 import { recordAudit } from "@/lib/audit/mutations/record";
 import { newId } from "@/lib/core/ids";
 import type { ProjectScope } from "@/lib/core/scope";
-import { dropKeptFiles } from "@/lib/exports/mutations/drop-kept";
+import { dropKeptFiles, forgetSearches } from "@/lib/exports/mutations/drop-kept";
 import { eraseStaged } from "@/lib/imports/mutations/erase-staged";
 import { keyedHash } from "@/lib/platform/crypto/hashes";
 import { sql } from "@/lib/platform/db/sql";
@@ -28,6 +28,7 @@ export async function erasePerson(scope: ProjectScope, person: PersonNamed): Pro
   const names = [...(person.externalId ? [person.externalId] : []), ...(emailHash ? [`email:${emailHash}`] : [])];
   await eraseStaged(scope, { email, emailHash, names });
   await dropKeptFiles(scope, NAMING);
+  await forgetSearches(scope, [...names, ...(email ? [email] : [])]);
   await withTenantSql(scope, async (db) => {
     const rows = await db.query<{ id: string }>(sql`
       UPDATE customers SET external_id = 'erased:' || id::text, email_hash = NULL, email_encrypted = NULL, updated_at = now()
