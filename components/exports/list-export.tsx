@@ -7,6 +7,7 @@ import { ExportMenu } from "./export-menu";
 /** What the lists of the API can be had as a file of; lists that are not here have no menu. */
 const kinds: Readonly<Record<string, RowKind>> = {
   orders: "orders", products: "products", customers: "customers", campaigns: "campaigns", "fx-rates": "fx_rates", "ad-days": "ad_days", "order-lines": "order_lines",
+  transactions: "transactions", "session-days": "session_days", "email-sends": "email_sends",
 };
 /** Beside the orders of a list, its lines over the same days. */
 const withLines = ["from", "to"] as const;

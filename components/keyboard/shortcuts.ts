@@ -12,7 +12,7 @@ export interface Shortcut {
 
 /** The letter after `g` for each place of the navigation. */
 const goKeys: Record<string, string> = {
-  overview: "o", orders: "r", products: "p", customers: "c", campaigns: "a", "fx-rates": "x", integrations: "t", imports: "i", exports: "e", settings: "s",
+  overview: "o", orders: "r", payments: "y", products: "p", customers: "c", campaigns: "a", traffic: "f", emails: "m", "fx-rates": "x", integrations: "t", imports: "i", exports: "e", settings: "s",
 };
 
 /** All shortcuts there are: what listens to keys and the help are both made from this list. */

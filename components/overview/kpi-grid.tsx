@@ -1,4 +1,5 @@
 "use client";
+import { cn } from "@/components/ui/class-names";
 import { Tooltip } from "@/components/ui/tooltip";
 import { computingText } from "@/components/api/still-computing";
 import { ChangeText } from "@/components/charts/change-text";
@@ -19,10 +20,17 @@ export function KpiGrid({ answer }: { answer: OverviewAnswer }) {
         {cards.map((card) => (
           <li key={card.key} className="bg-card">{card.misfit ? <MisfitCell card={card} /> : <KpiCell card={card} answer={answer} />}</li>
         ))}
-        {cards.length % 2 === 1 ? <li aria-hidden className="bg-card sm:hidden" /> : null}
+        {fillersOf(cards.length).map((shown, at) => <li key={at} aria-hidden className={cn("bg-card", shown)} />)}
       </ul>
     </section>
   );
+}
+
+/** Empty cells that end the last row in two, three and five columns, each with the widths at which it is there. */
+function fillersOf(cards: number): string[] {
+  const [two, three, five] = [2, 3, 5].map((columns) => (columns - (cards % columns)) % columns) as [number, number, number];
+  return Array.from({ length: Math.max(two, three, five) }, (_, at) =>
+    cn(at < two ? "block" : "hidden", at < three ? "sm:block" : "sm:hidden", at < five ? "lg:block" : "lg:hidden"));
 }
 
 function KpiCell({ card, answer }: { card: CardFigure; answer: OverviewAnswer }) {

@@ -1,4 +1,4 @@
-import { cardMetrics } from "@/lib/dashboards/rules/overview";
+import { cardMetrics, extraCards, extraSources } from "@/lib/dashboards/rules/overview";
 import { toPosition } from "@/lib/dashboards/rules/decimals";
 import { changeOf, formatFull, formatShort, type Change } from "@/lib/dashboards/rules/numbers";
 import { bucketsOf, emptyOf, finalDayOf, isIncomplete } from "@/components/charts/prepare/series";
@@ -31,9 +31,18 @@ export function misfitOf(result: MetricResult, metric: string) {
 }
 
 /** One card per metric, in the fixed order; one that the filters do not fit says so, one that the answer lacks has no card. */
-export function prepareCards({ view, results, waiting }: OverviewAnswer): CardFigure[] {
-  const { totals } = results;
-  return cardMetrics.flatMap((key): CardFigure[] => {
+export function prepareCards(answer: OverviewAnswer): CardFigure[] {
+  const { results } = answer;
+  const usual = cardsOf(answer, cardMetrics, results.totals, [results.sales, results.daily]);
+  const extra: Partial<Record<string, MetricResult>> = results;
+  return [...usual, ...extraSources.flatMap((source) => {
+    const result = extra[source];
+    return result ? cardsOf(answer, extraCards[source], result, [result]) : [];
+  })];
+}
+
+function cardsOf({ view, waiting }: OverviewAnswer, metrics: readonly string[], totals: MetricResult, series: MetricResult[]): CardFigure[] {
+  return metrics.flatMap((key): CardFigure[] => {
     const column = totals.columns.find((one) => one.key === key);
     if (!column) return misfitCard(key, totals);
     const kind = { unit: column.unit, currency: totals.currency };
@@ -49,7 +58,7 @@ export function prepareCards({ view, results, waiting }: OverviewAnswer): CardFi
       baseFull: hasBase ? formatFull(base, kind) : null,
       waiting: waiting.totals?.metrics.includes(key) ? waiting.totals : null,
       note: key === "returning_customers" ? returningNote(totals) : null, misfit: null,
-      ...sparkOf(key, [results.sales, results.daily], view),
+      ...sparkOf(key, series, view),
     }];
   });
 }

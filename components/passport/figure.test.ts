@@ -28,6 +28,9 @@ test("its rows are cut by the same days and filters", () => {
   expect(rowsQuestion(figure, { kind: "order_lines", of: "refund" }).question).toEqual({
     from: "2026-01-01", to: "2026-01-31", timeZone: "Europe/London", filters: passport.filters, kind: "refund",
   });
+  expect(rowsQuestion(figure, { kind: "orders", of: "sale", notChannels: ["amazon"] }).question).toMatchObject({
+    kind: "sale", filters: [...passport.filters, { dimension: "channel", op: "is_not", values: ["amazon"] }],
+  });
   expect(rowsQuestion(figure, { kind: "ad_days" }).question).toEqual({ from: "2026-01-01", to: "2026-01-31", filters: passport.filters });
   expect(rowsQuestion(figure, { kind: "orders", of: "sale", customerType: "new" }).question.filters).toHaveLength(2);
   expect([rowsTitle({ kind: "orders", customerType: "new" }), rowsTitle({ kind: "order_lines", of: "sale" })]).toEqual(["First orders", "Sale lines"]);

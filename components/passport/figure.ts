@@ -34,10 +34,13 @@ export function figureQuery({ metric, range, compare, filters, timeZone, currenc
 }
 
 /** The question for the rows behind it, as POST /metrics/rows takes it. Ad days have no other zone than their own. */
-export function rowsQuestion({ range, filters, timeZone }: Figure, { kind, of, customerType }: MetricRows): { kind: MetricRows["kind"]; question: Record<string, unknown> } {
+export function rowsQuestion({ range, filters, timeZone }: Figure, { kind, of, customerType, notChannels }: MetricRows): { kind: MetricRows["kind"]; question: Record<string, unknown> } {
   if (kind === "ad_days") return { kind, question: { ...range, filters } };
-  const firstOnly: MetricFilter[] = customerType ? [{ dimension: "customer_type", op: "is", values: [customerType] }] : [];
-  return { kind, question: { ...range, timeZone, filters: [...filters, ...firstOnly], ...(of ? { kind: of } : {}) } };
+  const only: MetricFilter[] = [
+    ...(customerType ? [{ dimension: "customer_type" as const, op: "is" as const, values: [customerType] }] : []),
+    ...(notChannels ? [{ dimension: "channel" as const, op: "is_not" as const, values: notChannels }] : []),
+  ];
+  return { kind, question: { ...range, timeZone, filters: [...filters, ...only], ...(of ? { kind: of } : {}) } };
 }
 
 export function rowsTitle({ kind, of, customerType }: MetricRows): string {

@@ -1,3 +1,5 @@
+const TITLES: Readonly<Record<string, string>> = { orders: "Orders", ads: "Ad spend", sessions: "Sessions", emails: "E-mails" };
+
 export function sourceTitle(source: string): string {
-  return source === "ads" ? "Ad spend" : "Orders";
+  return TITLES[source] ?? source;
 }

@@ -21,7 +21,14 @@ export const rangeStateSchema = z.object({
 export type RangeState = z.infer<typeof rangeStateSchema>;
 
 /** First and last day that the project has data for; both null before the first import. */
-export interface Extent { firstDay: Day | null; lastDay: Day | null }
+export interface Extent {
+  firstDay: Day | null;
+  lastDay: Day | null;
+  /** What else there is data of. */
+  sources?: ExtraSource[];
+}
+
+export type ExtraSource = "sessions" | "emails";
 
 export interface ProjectView {
   id: string;
@@ -44,6 +51,8 @@ export interface View {
   timeZone: string;
   currency: string;
   filters: MetricFilter[];
+  /** What else there is data of; nothing is asked or shown of the others. */
+  sources?: ExtraSource[];
   today: Day;
   notes: string[];
 }

@@ -1,4 +1,6 @@
-export const EXPORT_KINDS = ["metrics", "orders", "order_lines", "ad_days", "products", "customers", "campaigns", "fx_rates"] as const;
+export const EXPORT_KINDS = [
+  "metrics", "orders", "order_lines", "ad_days", "products", "customers", "campaigns", "fx_rates", "transactions", "session_days", "email_sends",
+] as const;
 export type ExportKind = (typeof EXPORT_KINDS)[number];
 export type RowKind = Exclude<ExportKind, "metrics">;
 
@@ -22,4 +24,5 @@ export const EXPORT_QUEUE = "exports.make";
 export const READ_PERMISSION: Record<ExportKind, string> = {
   metrics: "metrics:read", orders: "orders:read", order_lines: "orders:read", ad_days: "campaigns:read",
   products: "products:read", customers: "customers:read", campaigns: "campaigns:read", fx_rates: "fx:read",
+  transactions: "orders:read", session_days: "campaigns:read", email_sends: "campaigns:read",
 };

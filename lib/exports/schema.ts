@@ -3,10 +3,13 @@ import { listAdDaysQuery, listCampaignsQuery } from "@/lib/campaigns/schema";
 import { pageQuery, pageSchema } from "@/lib/core/page";
 import { isTimeZone } from "@/lib/core/zones";
 import { listCustomersQuery } from "@/lib/customers/schema";
+import { listEmailSendsQuery } from "@/lib/emails/schema";
 import { listFxRatesQuery } from "@/lib/fx/schema";
 import { filterSchema, metricBatchSchema, metricQuerySchema } from "@/lib/metrics/schema";
 import { listOrderLinesQuery, listOrdersQuery } from "@/lib/orders/schema";
+import { listTransactionsQuery } from "@/lib/payments/schema";
 import { listProductsQuery } from "@/lib/products/schema";
+import { listSessionDaysQuery } from "@/lib/traffic/schema";
 import { EXPORT_KINDS, EXPORT_STATUSES, SEPARATORS } from "./constants";
 
 const paging = { skip: true, limit: true, cursor: true, sort: true } as const;
@@ -36,6 +39,9 @@ export const createExportInput = z.discriminatedUnion("kind", [
   of("customers", listCustomersQuery.omit(paging).strict()),
   of("campaigns", listCampaignsQuery.omit(paging).strict()),
   of("fx_rates", listFxRatesQuery.omit({ skip: true, limit: true, cursor: true }).strict()),
+  of("transactions", listTransactionsQuery.omit(paging).extend(byTime).strict()),
+  of("session_days", listSessionDaysQuery.omit(paging).extend(byTime).strict()),
+  of("email_sends", listEmailSendsQuery.omit(paging).extend(byTime).strict()),
 ]);
 export type CreateExport = z.output<typeof createExportInput>;
 export type CreateExportInput = z.input<typeof createExportInput>;

@@ -2,10 +2,10 @@
 export const KEY_SCOPES = [
   { name: "read", title: "Read everything", group: "Everything", hint: "Every figure, list and setting; nothing is changed." },
   { name: "metrics:read", title: "Figures", group: "Read", hint: "Ask for metrics, as the dashboards do." },
-  { name: "orders:read", title: "Orders", group: "Read", hint: "Orders and their lines." },
+  { name: "orders:read", title: "Orders", group: "Read", hint: "Orders, their lines and payments." },
   { name: "products:read", title: "Products", group: "Read", hint: "Products and variants." },
   { name: "customers:read", title: "Customers", group: "Read", hint: "Customers, without their addresses." },
-  { name: "campaigns:read", title: "Campaigns", group: "Read", hint: "Campaigns and what was spent per day." },
+  { name: "campaigns:read", title: "Campaigns", group: "Read", hint: "Campaigns, what was spent per day, traffic and e-mails." },
   { name: "fx:read", title: "Exchange rates", group: "Read", hint: "The rates that figures are converted with." },
   { name: "imports:read", title: "Imports", group: "Read", hint: "How imports went, and what they refused." },
   { name: "integrations:read", title: "Connected accounts", group: "Read", hint: "Which accounts are connected, and how their sync goes." },

@@ -213,7 +213,7 @@ describe("the wall", () => {
   it("another tenant and another project see no run", async () => {
     allow(0);
     const { runId } = mustRun(await ask(scope, fresh()));
-    const stranger = await storeFacts({ products: [], variants: [], customers: [], orders: [], campaigns: [], adDays: [], rates: [] }, "Europe/London");
+    const stranger = await storeFacts({ products: [], variants: [], customers: [], orders: [], campaigns: [], adDays: [], rates: [], sessionDays: [], emailSends: [] }, "Europe/London");
     const sister = { ...scope, projectId: stranger.projectId };
     for (const who of [stranger, sister]) {
       await expect(getRun(who, runId)).rejects.toMatchObject({ code: "not_found" });

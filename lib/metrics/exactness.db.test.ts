@@ -16,6 +16,10 @@ const FIRST: Day = "2024-09-10";
 const DAYS = 80;
 const RUNS = Number(process.env.METRIC_RUNS ?? 120);
 
+const HOURLY = new Set([
+  "gross_revenue", "net_revenue", "refunds", "orders", "units", "average_order_value", "customers", "new_customers", "returning_customers", "store_orders", "store_revenue",
+]);
+
 interface World { facts: FactSet; scope: ProjectScope; zone: string }
 const worlds: World[] = [];
 
@@ -58,8 +62,7 @@ function toQuery({ facts }: World, seed: Seed): MetricQuery {
   const filter = filterOf(facts, seed);
   const able = [...METRICS.values()].filter((metric) => {
     const known = dimensionsOf(metric.formula);
-    const isAds = metric.formula.kind === "sum" ? known.includes("ad") : metric.id !== "average_order_value";
-    return [...seed.dimensions, ...(filter ? [filter.dimension] : [])].every((id) => known.includes(id)) && !(grain === "hour" && isAds);
+    return [...seed.dimensions, ...(filter ? [filter.dimension] : [])].every((id) => known.includes(id)) && !(grain === "hour" && !HOURLY.has(metric.id));
   });
   const metrics = [...new Set(seed.metrics.map((at) => able[at % Math.max(1, able.length)]?.id))].filter((id) => id !== undefined);
   if (metrics.length === 0) return toQuery({ facts } as World, { ...seed, dimensions: seed.dimensions.slice(1), filter: 0 });

@@ -24,6 +24,7 @@ describe("filters part the whole", () => {
   const sums: [DimensionId, string][] = [
     ["channel", "gross_revenue"], ["country", "gross_revenue"], ["customer_type", "orders"], ["product", "gross_revenue"], ["variant", "units"],
     ["campaign", "clicks"], ["account", "impressions"], ["channel", "clicks"], ["ad_set", "clicks"], ["ad", "clicks"], ["currency", "orders"],
+    ["channel", "sessions"], ["channel", "store_orders"], ["channel", "emails_sent"], ["currency", "emails_sent"],
   ];
   it.each(sums)("by %s: is and is not add up to %s", async (dimension, metric) => {
     const [first] = await valuesOf(dimension);

@@ -2,7 +2,7 @@ import "server-only";
 import type { DimensionId } from "./constants";
 
 /** A family is what is counted together; each is read apart from the others. */
-export type Family = "orders" | "lines" | "ads" | "customers";
+export type Family = "orders" | "lines" | "ads" | "customers" | "store" | "sessions" | "emails";
 
 export type MeasureKind = "money" | "count" | "fraction";
 
@@ -30,6 +30,15 @@ export const MEASURES = define({
   conversions: { title: "Conversions", kind: "fraction", families: ["ads"] },
   conversion_value: { title: "Conversion value", kind: "money", families: ["ads"] },
   estimated_spend: { title: "Estimated ad spend", kind: "money", families: ["ads"] },
+  store_orders: { title: "Store orders", kind: "count", families: ["store"] },
+  store_revenue: { title: "Store revenue", kind: "money", families: ["store"] },
+  sessions: { title: "Sessions", kind: "count", families: ["sessions"] },
+  engaged_sessions: { title: "Engaged sessions", kind: "count", families: ["sessions"] },
+  emails_sent: { title: "E-mails sent", kind: "count", families: ["emails"] },
+  emails_delivered: { title: "E-mails delivered", kind: "count", families: ["emails"] },
+  email_opens: { title: "E-mail opens", kind: "count", families: ["emails"] },
+  email_clicks: { title: "E-mail clicks", kind: "count", families: ["emails"] },
+  email_revenue: { title: "E-mail revenue", kind: "money", families: ["emails"] },
 });
 
 export type MeasureId = keyof typeof MEASURES;
@@ -41,9 +50,15 @@ export interface RowsOf {
   kind: RowKind;
   of?: "sale" | "refund";
   customerType?: "new";
+  /** Channels whose rows are not among them. */
+  notChannels?: string[];
 }
 
-export const MEASURE_ROWS: Record<MeasureId, RowsOf> = {
+/** Orders of these channels are placed where nobody visits the store. */
+export const MARKETPLACES: readonly string[] = ["amazon"];
+
+/** Rows of analytics and of e-mails are not listed one by one. */
+export const MEASURE_ROWS: Partial<Record<MeasureId, RowsOf>> = {
   gross: { kind: "order_lines", of: "sale" },
   refunds: { kind: "order_lines", of: "refund" },
   units: { kind: "order_lines", of: "sale" },
@@ -56,6 +71,8 @@ export const MEASURE_ROWS: Record<MeasureId, RowsOf> = {
   conversions: { kind: "ad_days" },
   conversion_value: { kind: "ad_days" },
   estimated_spend: { kind: "ad_days" },
+  store_orders: { kind: "orders", of: "sale", notChannels: [...MARKETPLACES] },
+  store_revenue: { kind: "order_lines", of: "sale", notChannels: [...MARKETPLACES] },
 };
 
 /** Columns of the cubes (and of the reads that stand in for them), in the order in which they are read. */
@@ -64,6 +81,9 @@ export const FAMILY_MEASURES = {
   lines: ["gross", "refunds", "units"],
   ads: ["spend", "impressions", "clicks", "conversions", "conversion_value", "estimated_spend"],
   customers: ["customers", "new_customers"],
+  store: ["store_orders", "store_revenue"],
+  sessions: ["sessions", "engaged_sessions"],
+  emails: ["emails_sent", "emails_delivered", "email_opens", "email_clicks", "email_revenue"],
 } as const satisfies Record<Family, readonly MeasureId[]>;
 
 const orderDimensions = ["channel", "country", "customer_type", "currency"] as const;
@@ -73,7 +93,17 @@ export const FAMILY_DIMENSIONS: Record<Family, readonly DimensionId[]> = {
   lines: ["product", "variant", ...orderDimensions],
   ads: ["channel", "campaign", "ad_set", "ad", "account", "currency"],
   customers: ["channel", "country"],
+  store: orderDimensions,
+  sessions: ["channel"],
+  emails: ["channel", "currency"],
 };
+
+export type Source = "orders" | "ads" | "sessions" | "emails";
+
+/** Where a family's facts come from: what freshness, rates and currencies are kept by. */
+export function sourceOf(family: Family): Source {
+  return family === "ads" || family === "sessions" || family === "emails" ? family : "orders";
+}
 
 /** The cheapest family that holds the measure and knows all the dimensions, or none. */
 export function familyOf(measure: MeasureId, dimensions: readonly DimensionId[]): Family | null {

@@ -9,7 +9,7 @@ import { metricBatchResultSchema } from "./schema";
 import { makeFacts, type FactSet } from "./testing/facts";
 import { storeFacts, storeProject } from "./testing/store";
 
-const EMPTY: FactSet = { products: [], variants: [], customers: [], orders: [], campaigns: [], adDays: [], rates: [] };
+const EMPTY: FactSet = { products: [], variants: [], customers: [], orders: [], campaigns: [], adDays: [], rates: [], sessionDays: [], emailSends: [] };
 const range = { from: "2024-03-01", to: "2024-04-15" };
 const all = [...METRICS.keys()];
 const facts = makeFacts(3, "2024-03-01", 60, 250);
@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 function overview(currency = "GBP") {
   const compare = { kind: "previous_period" as const, range: { from: "2024-01-14", to: "2024-02-29" }, matchWeekday: false };
-  return overviewQueries({ range, title: "", compare, grain: "week", timeZone: "Europe/London", currency, today: "2024-05-01", filters: [], notes: [] });
+  return overviewQueries({ range, title: "", compare, grain: "week", timeZone: "Europe/London", currency, today: "2024-05-01", filters: [], sources: ["sessions", "emails"], notes: [] });
 }
 
 describe("a batch", () => {
@@ -74,6 +74,12 @@ describe("answers", () => {
     }
   });
 
+  it("rank rows of several currencies by what is no money", async () => {
+    const { rows } = await runQuery(scope, { metrics: ["units"], dimensions: ["product"], range, limit: 2, currency: "EUR" });
+    const all = await runQuery(scope, { metrics: ["units"], dimensions: ["product"], range });
+    expect(rows.map(({ values }) => values.units)).toEqual(all.rows.slice(0, 2).map(({ values }) => values.units));
+  });
+
   it("name a missing rate and show no partial sum", async () => {
     const result = await runQuery(scope, { metrics: ["gross_revenue", "orders", "ad_spend"], range: { from: "2024-03-01", to: "2024-04-29" }, currency: "USD" });
     expect(result.totals.values).toMatchObject({ gross_revenue: null, ad_spend: null });
@@ -89,6 +95,16 @@ describe("answers", () => {
     expect(result.passport.marks).toHaveLength(1);
   });
 
+  it("of sessions and e-mails keep their own days, name how fresh they are, and are not kept as known once", async () => {
+    const ask = (query: object) => runQuery(scope, { metrics: ["sessions", "email_revenue", "store_conversion_rate"], range, ...query });
+    const { warnings, passport } = await ask({ timeZone: "Asia/Tokyo" });
+    expect(warnings.map((one) => one.code)).toContain("session_days_kept");
+    expect(passport.marks.map(({ source }) => source).sort()).toEqual(["emails", "sessions"]);
+    expect(passport.freshness.map(({ source }) => source).sort()).toEqual(["emails", "orders", "sessions"]);
+    expect(passport.rates.map(({ base }) => base).sort()).toEqual(["EUR", "JPY"]);
+    for (const metric of ["sessions", "emails_sent"]) await expect(ask({ metrics: [metric], asOf: "2024-04-01" })).rejects.toMatchObject({ code: "validation_failed" });
+  });
+
   it("as known before anything was known are nothing", async () => {
     const ask = (asOf: string) => runQuery(scope, { metrics: ["orders", "customers", "ad_spend"], range, asOf });
     expect((await ask("2020-01-01")).totals.values).toEqual({ orders: "0", customers: "0", ad_spend: "0" });
@@ -102,8 +118,8 @@ describe("the wall", () => {
     const sister = await storeProject(scope.tenantId, EMPTY, "Europe/London");
     const stranger = await storeFacts(EMPTY, "Europe/London");
     for (const who of [sister, stranger]) {
-      const { totals } = await runQuery(who, { metrics: ["gross_revenue", "orders", "customers", "ad_spend"], range });
-      expect(totals.values).toEqual({ gross_revenue: "0", orders: "0", customers: "0", ad_spend: "0" });
+      const { totals } = await runQuery(who, { metrics: ["gross_revenue", "orders", "customers", "ad_spend", "sessions", "emails_sent"], range });
+      expect(totals.values).toEqual({ gross_revenue: "0", orders: "0", customers: "0", ad_spend: "0", sessions: "0", emails_sent: "0" });
       const products = await runQuery(who, { metrics: ["units"], dimensions: ["product"], range, filters: [{ dimension: "product", op: "any_of", values: facts.products.map((one) => one.id) }] });
       expect(products.rows).toEqual([]);
     }

@@ -22,7 +22,7 @@ function cellsOf(amounts: Partial<Record<MeasureId, string>>): Cells {
 describe("the registry", () => {
   it("says of each metric what it means and how it is computed", () => {
     const registry = registrySchema.parse(listRegistry());
-    expect(registry.metrics).toHaveLength(21);
+    expect(registry.metrics).toHaveLength(35);
     for (const card of registry.metrics) expect(card.definition.length * card.differs.length * card.formula.length * card.dimensions.length).toBeGreaterThan(0);
     expect(describeFormula(metric("mer").formula)).toBe("(Gross revenue − Refunds) ÷ Ad spend");
     expect(describeFormula(metric("cpm").formula)).toBe("Ad spend ÷ Impressions × 1,000");
@@ -34,12 +34,17 @@ describe("the registry", () => {
       over: [{ metric: "gross_revenue", sign: 1 }, { metric: "refunds", sign: -1 }], under: [{ metric: "ad_spend", sign: 1 }], times: 1,
     });
     expect(card("mer").rows).toEqual([{ kind: "order_lines", of: "sale" }, { kind: "order_lines", of: "refund" }, { kind: "ad_days" }]);
+    expect(card("store_conversion_rate").parts).toEqual({ over: [{ metric: "store_orders", sign: 1 }], under: [{ metric: "sessions", sign: 1 }], times: 1 });
+    expect(card("store_conversion_rate").rows).toEqual([{ kind: "orders", of: "sale", notChannels: ["amazon"] }]);
+    expect(card("emails_sent").rows).toEqual([]);
     expect(card("new_customers").rows).toEqual([{ kind: "orders", of: "sale", customerType: "new" }]);
   });
 
   it("cuts a metric by what all its measures know", () => {
     expect(dimensionsOf(metric("cac").formula)).toEqual(["channel"]);
     expect(dimensionsOf(metric("mer").formula)).toEqual(["channel", "currency"]);
+    expect(dimensionsOf(metric("store_conversion_rate").formula)).toEqual(["channel"]);
+    expect(dimensionsOf(metric("email_open_rate").formula)).toEqual(["channel", "currency"]);
     expect(dimensionsOf(metric("gross_revenue").formula)).toContain("product");
     expect(dimensionsOf(metric("orders").formula)).not.toContain("product");
   });
@@ -84,6 +89,8 @@ describe("planning", () => {
     expect(failing({ metrics: ["mer"], dimensions: ["campaign"] })).toEqual(["incompatible_dimension", { metric: "mer", dimension: "campaign" }]);
     expect(failing({ metrics: ["customers"], dimensions: ["customer_type"] })).toEqual(["incompatible_dimension", { metric: "customers", dimension: "customer_type" }]);
     expect(failing({ metrics: ["ad_spend"], grain: "hour" })).toEqual(["incompatible_dimension", { metric: "ad_spend", dimension: "hour" }]);
+    expect(failing({ metrics: ["store_conversion_rate"], dimensions: ["country"] })).toEqual(["incompatible_dimension", { metric: "store_conversion_rate", dimension: "country" }]);
+    for (const metric of ["store_conversion_rate", "sessions", "emails_sent"]) expect(failing({ metrics: [metric], grain: "hour" })).toEqual(["incompatible_dimension", { metric, dimension: "hour" }]);
     expect(failing({ metrics: ["cac"], filters: [{ dimension: "country", op: "is", values: ["GB"] }] })).toEqual(["incompatible_dimension", { metric: "cac", dimension: "country" }]);
   });
 

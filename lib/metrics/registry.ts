@@ -23,6 +23,20 @@ import { netRevenue } from "./definitions/sales/net-revenue";
 import { orders } from "./definitions/sales/orders";
 import { refunds } from "./definitions/sales/refunds";
 import { units } from "./definitions/sales/units";
+import { emailClickRate } from "./definitions/emails/email-click-rate";
+import { emailClicks } from "./definitions/emails/email-clicks";
+import { emailOpenRate } from "./definitions/emails/email-open-rate";
+import { emailOpens } from "./definitions/emails/email-opens";
+import { emailRevenue } from "./definitions/emails/email-revenue";
+import { emailsDelivered } from "./definitions/emails/emails-delivered";
+import { emailsSent } from "./definitions/emails/emails-sent";
+import { engagedSessions } from "./definitions/traffic/engaged-sessions";
+import { engagementRate } from "./definitions/traffic/engagement-rate";
+import { revenuePerSession } from "./definitions/traffic/revenue-per-session";
+import { sessions } from "./definitions/traffic/sessions";
+import { storeConversionRate } from "./definitions/traffic/store-conversion-rate";
+import { storeOrders } from "./definitions/traffic/store-orders";
+import { storeRevenue } from "./definitions/traffic/store-revenue";
 import { MEASURE_ROWS } from "./measures";
 import type { MetricCard } from "./schema";
 
@@ -56,6 +70,24 @@ const GROUPS: Record<string, MetricDefinition[]> = {
     roas,
     mer,
     cac,
+  ],
+  traffic: [
+    sessions,
+    engagedSessions,
+    engagementRate,
+    storeOrders,
+    storeRevenue,
+    storeConversionRate,
+    revenuePerSession,
+  ],
+  emails: [
+    emailsSent,
+    emailsDelivered,
+    emailOpens,
+    emailClicks,
+    emailOpenRate,
+    emailClickRate,
+    emailRevenue,
   ],
 };
 
@@ -95,6 +127,6 @@ function toPart({ measure, sign }: Term): MetricCard["parts"]["over"][number] {
 }
 
 function rowsOf(formula: Formula): MetricCard["rows"] {
-  const rows = measuresOf(formula).map((measure) => MEASURE_ROWS[measure]);
+  const rows = measuresOf(formula).flatMap((measure) => MEASURE_ROWS[measure] ?? []);
   return [...new Map(rows.map((one) => [JSON.stringify(one), one])).values()];
 }

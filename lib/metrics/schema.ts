@@ -74,7 +74,7 @@ export const metricRowSchema = z.object({
 export type MetricRow = z.infer<typeof metricRowSchema>;
 
 export const metricWarningSchema = z.object({
-  code: z.enum(["rate_missing", "ad_days_kept", "estimated_spend", "incompatible_dimension"]),
+  code: z.enum(["rate_missing", "ad_days_kept", "session_days_kept", "estimated_spend", "incompatible_dimension"]),
   sentence: z.string(),
   metric: z.string().optional(),
   title: z.string().optional(),
@@ -125,6 +125,7 @@ export const metricRowsSchema = z.object({
   kind: z.enum(["orders", "order_lines", "ad_days"]),
   of: z.enum(["sale", "refund"]).optional(),
   customerType: z.literal("new").optional(),
+  notChannels: z.array(z.string()).optional().describe("Channels whose rows are not among them."),
 });
 export type MetricRows = z.infer<typeof metricRowsSchema>;
 

@@ -31,8 +31,7 @@ export async function rebuildRollups(db: SqlClient, context: RollupContext): Pro
   await touchAllAdDays(db, context);
   await collectAdDeltas(db, context, 1);
   await flushAdCubes(db, context, runId);
-  await refreshExtents(db, context, "orders");
-  await refreshExtents(db, context, "ads");
+  for (const family of ["orders", "ads", "sessions", "emails"] as const) await refreshExtents(db, context, family);
 }
 
 /** The next version in a new zone, switched to within the caller's transaction. */

@@ -1,4 +1,4 @@
-import { ArrowLeftRight, FileDown, FileUp, LayoutDashboard, Megaphone, Package, Plug, ReceiptText, Settings, Users, type LucideIcon } from "lucide-react";
+import { ArrowLeftRight, Banknote, FileDown, FileUp, LayoutDashboard, Mail, Megaphone, MousePointerClick, Package, Plug, ReceiptText, Settings, Users, type LucideIcon } from "lucide-react";
 
 export interface NavigationItem {
   segment: string;
@@ -14,9 +14,12 @@ export const navigation: { title: string; items: NavigationItem[] }[] = [
     title: "Data",
     items: [
       { segment: "orders", title: "Orders", icon: ReceiptText, primary: true },
+      { segment: "payments", title: "Payments", icon: Banknote },
       { segment: "products", title: "Products", icon: Package },
       { segment: "customers", title: "Customers", icon: Users },
       { segment: "campaigns", title: "Campaigns", icon: Megaphone, primary: true },
+      { segment: "traffic", title: "Traffic", icon: MousePointerClick },
+      { segment: "emails", title: "E-mails", icon: Mail },
       { segment: "fx-rates", title: "Exchange rates", icon: ArrowLeftRight },
       { segment: "integrations", title: "Integrations", icon: Plug },
       { segment: "imports", title: "Imports", icon: FileUp, primary: true },

@@ -16,13 +16,7 @@ export function NothingImported({ noun, projectId, base, kind, children }: Nothi
   const isImporting = onboarding?.isImporting ?? false;
   const isSyncing = (onboarding?.isSyncing ?? false) && kind !== "fx_rates";
   useListAgain(isImporting || isSyncing);
-  if (isSyncing && !isImporting) {
-    return (
-      <EmptyState kind="syncing" title={`No ${noun} yet, connected accounts are being read`} action={<Button asChild variant="outline"><Link href={`${base}/integrations`} prefetch={false}>Watch the sync</Link></Button>}>
-        What they hold stands here as soon as it is in; you can leave this page.
-      </EmptyState>
-    );
-  }
+  if (isSyncing && !isImporting) return <BeingRead noun={noun} base={base} />;
   if (isImporting) {
     return (
       <EmptyState kind="syncing" title={`No ${noun} yet, files are being imported`} action={<Button asChild variant="outline"><Link href={`${base}/imports`} prefetch={false}>Watch the import</Link></Button>}>
@@ -42,8 +36,17 @@ export function NothingImported({ noun, projectId, base, kind, children }: Nothi
   );
 }
 
+/** Connected accounts are read, and may bring the first rows of a list at any moment. */
+export function BeingRead({ noun, base }: Pick<NothingImportedProps, "noun" | "base">) {
+  return (
+    <EmptyState kind="syncing" title={`No ${noun} yet, connected accounts are being read`} action={<Button asChild variant="outline"><Link href={`${base}/integrations`} prefetch={false}>Watch the sync</Link></Button>}>
+      What they hold stands here as soon as it is in; you can leave this page.
+    </EmptyState>
+  );
+}
+
 /** Asks for the list again and again while an import may fill it. */
-function useListAgain(isOn: boolean): void {
+export function useListAgain(isOn: boolean): void {
   const client = useQueryClient();
   useEffect(() => {
     if (!isOn) return;

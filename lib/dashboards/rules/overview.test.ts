@@ -15,6 +15,11 @@ describe("the overview's batch", () => {
     const batch = metricBatchSchema.parse({ queries: overviewQueries(viewOf(state)) });
     expect(Object.keys(batch.queries)).toEqual(["totals", "sales", "daily", "spend", "channels", "campaigns", "products"]);
   });
+  test("asks of sessions and e-mails only where there are any", () => {
+    const names = (sources: View["sources"]) => Object.keys(metricBatchSchema.parse({ queries: overviewQueries({ ...viewOf({ range: "yesterday" }), ...(sources ? { sources } : {}) }) }).queries).slice(7);
+    expect([names(undefined), names([]), names(["emails"]), names(["sessions", "emails"])]).toEqual([[], [], ["emails"], ["sessions", "emails"]]);
+    expect(overviewQueries({ ...viewOf({ range: "yesterday" }), sources: ["sessions"] }).sessions).toMatchObject({ grain: "day", metrics: ["sessions", "store_conversion_rate", "revenue_per_session"] });
+  });
   test("ads and customers stay at days when sales are shown by the hour", () => {
     const queries = overviewQueries(viewOf({ range: "yesterday" }));
     expect([queries.sales.grain, queries.daily.grain, queries.spend.grain]).toEqual(["hour", "day", "day"]);

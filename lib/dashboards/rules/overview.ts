@@ -1,6 +1,6 @@
 import type { MetricQueryInput } from "@/lib/metrics/schema";
 import type { Grain } from "../constants";
-import type { View } from "../schema";
+import type { ExtraSource, View } from "../schema";
 
 /** The figures on the cards, in the order in which they stand. */
 export const cardMetrics = [
@@ -8,6 +8,13 @@ export const cardMetrics = [
   "ad_spend", "roas", "mer", "cac", "cpm", "cpc", "ctr", "conversion_rate",
 ] as const;
 export type CardMetric = (typeof cardMetrics)[number];
+
+/** Further cards, each group one question of its own, so that a source that lags makes no other figure look unfinished. */
+export const extraCards: Record<ExtraSource, readonly string[]> = {
+  sessions: ["sessions", "store_conversion_rate", "revenue_per_session"],
+  emails: ["emails_sent", "email_revenue"],
+};
+export const extraSources = Object.keys(extraCards) as ExtraSource[];
 
 const saleSeries = ["net_revenue", "gross_revenue", "refunds", "orders", "average_order_value"];
 const dailySeries = ["new_customers", "returning_customers", "ad_spend", "roas", "mer", "cac", "cpm", "cpc", "ctr", "conversion_rate"];
@@ -20,8 +27,10 @@ export const tableRows = 8;
 export const overviewQueryNames = ["totals", "sales", "daily", "spend", "channels", "campaigns", "products"] as const;
 export type OverviewQueryName = (typeof overviewQueryNames)[number];
 
+type Queries = Record<OverviewQueryName, MetricQueryInput> & { [Name in ExtraSource]?: MetricQueryInput };
+
 /** Everything the overview shows, as one batch. Ads and customers have no hours, so they stay at days. */
-export function overviewQueries(view: View): Record<OverviewQueryName, MetricQueryInput> {
+export function overviewQueries(view: View): Queries {
   const base = baseQuery(view);
   const daily: Grain = view.grain === "hour" ? "day" : view.grain;
   const table = { ...base, grain: null, limit: tableRows };
@@ -33,6 +42,7 @@ export function overviewQueries(view: View): Record<OverviewQueryName, MetricQue
     channels: { ...table, metrics: channelColumns, dimensions: ["channel"], orderBy: { key: "ad_spend", direction: "desc" } },
     campaigns: { ...table, metrics: campaignColumns, dimensions: ["channel", "campaign"], orderBy: { key: "ad_spend", direction: "desc" } },
     products: { ...table, metrics: ["gross_revenue", "units"], dimensions: ["product"], orderBy: { key: "gross_revenue", direction: "desc" } },
+    ...Object.fromEntries((view.sources ?? []).map((source) => [source, { ...base, grain: daily, metrics: [...extraCards[source]] }])),
   };
 }
 
@@ -47,5 +57,5 @@ function baseQuery(view: View): Omit<MetricQueryInput, "metrics" | "grain"> {
 
 /** The cache key of a view's answer, the same on the server and in the browser. */
 export function overviewKey(projectId: string, view: View): unknown[] {
-  return ["overview", projectId, view.range, view.compare, view.grain, view.timeZone, view.currency, view.filters];
+  return ["overview", projectId, view.range, view.compare, view.grain, view.timeZone, view.currency, view.filters, view.sources ?? []];
 }

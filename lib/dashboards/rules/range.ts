@@ -27,7 +27,7 @@ export function resolveView(state: RangeState, project: Pick<ProjectView, "curre
     grain: grain.grain,
     timeZone: state.tz && isTimeZone(state.tz) ? state.tz : project.timeZone,
     currency: state.currency && isCurrency(state.currency) ? state.currency : project.currency,
-    filters: filters ?? [], today, notes,
+    filters: filters ?? [], sources: extent.sources ?? [], today, notes,
   };
 }
 

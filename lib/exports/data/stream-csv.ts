@@ -11,6 +11,7 @@ import { adDayRows, campaignRows } from "./ad-rows";
 import { customerRows, productRows, rateRows } from "./catalog-rows";
 import { lineRows, orderRows } from "./order-rows";
 import type { Row, RowSource } from "./source";
+import { emailSendRows, sessionDayRows, transactionRows } from "./sourced-rows";
 
 export type RowExport = Exclude<CreateExport, { kind: "metrics" }>;
 
@@ -97,6 +98,9 @@ function sourceOf(scope: ProjectScope, { kind, question }: RowExport): RowSource
   if (kind === "ad_days") return adDayRows(scope, question);
   if (kind === "products") return productRows(scope, question);
   if (kind === "customers") return customerRows(scope, question);
+  if (kind === "transactions") return transactionRows(scope, question);
+  if (kind === "session_days") return sessionDayRows(scope, question);
+  if (kind === "email_sends") return emailSendRows(scope, question);
   return kind === "campaigns" ? campaignRows(scope, question) : rateRows(scope, question);
 }
 

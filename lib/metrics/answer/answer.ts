@@ -1,7 +1,7 @@
 import "server-only";
 import { addDays, type Day } from "@/lib/core/dates";
 import { dimensionTitles } from "../constants";
-import type { Family } from "../measures";
+import { sourceOf, type Family } from "../measures";
 import { todayIn } from "../plan/buckets";
 import type { Question } from "../plan/question";
 import { compareSpec, planReads, type ReadPlan, type ReadSpec } from "../plan/reads";
@@ -15,7 +15,7 @@ import type { MetricColumn, MetricResult } from "../schema";
 import { evaluateAll } from "./evaluate";
 import { bucketsOf, mergeReads, sumRows, type MeasureRows } from "./merge";
 import { answerWithinBudget, type OverBudget } from "./over-budget";
-import { freshnessOf, makePassport, sourceOf } from "./passport";
+import { freshnessOf, makePassport } from "./passport";
 import { orderGroups, otherRow, toRow, type Totals } from "./rows";
 import { listWarnings } from "./warnings";
 

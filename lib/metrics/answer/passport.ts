@@ -3,7 +3,7 @@ import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { badRequest } from "@/lib/core/errors";
 import { z } from "zod";
 import { describeFormula } from "../define";
-import type { Family } from "../measures";
+import { sourceOf, type Family, type Source } from "../measures";
 import type { Question } from "../plan/question";
 import type { RateUse } from "../read/rates";
 import type { Session } from "../read/session";
@@ -11,6 +11,12 @@ import { METRICS } from "../registry";
 import { metricQuerySchema, type Passport } from "../schema";
 
 const MAX_INFLATED_BYTES = 256_000;
+/** What sources cut by days of their own, in words. */
+const MARKS: Partial<Record<Source, string>> = {
+  ads: "Ad figures are cut by the days of the ad account, as the platforms report them.",
+  sessions: "Sessions are cut by the days of the analytics property, as it reports them.",
+  emails: "E-mails that are sent one by one, such as a welcome, stand at the beginning of their day in the zone of the e-mail account.",
+};
 const sealed = z.strictObject({ query: metricQuerySchema, versions: z.record(z.string(), z.number().int()) });
 
 /** Where a figure comes from: enough to explain it, and an id that asks it again. */
@@ -23,14 +29,10 @@ export function makePassport(session: Session, question: Question, families: Rea
     filters, range, compareRange: compare, grain, timeZone: zone, currency,
     freshness: freshnessOf(session, sources),
     rates,
-    marks: sources.has("ads") ? [{ source: "ads", sentence: "Ad figures are cut by the days of the ad account, as the platforms report them." }] : [],
+    marks: [...sources].flatMap((source) => (MARKS[source] ? [{ source, sentence: MARKS[source] }] : [])),
     asOf,
     queriedAt: session.now.toISOString(),
   };
-}
-
-export function sourceOf(family: Family): "orders" | "ads" {
-  return family === "ads" ? "ads" : "orders";
 }
 
 /** The newest day of each source, whatever its currencies. */

@@ -14,6 +14,9 @@ export function listWarnings(question: Question, rates: readonly RateUse[], { fa
   if (families.has("ads") && question.zone !== projectZone) {
     warnings.push({ code: "ad_days_kept", sentence: `Ad figures keep the days of the ad account; they cannot be cut into days of ${question.zone}.` });
   }
+  if (families.has("sessions") && question.zone !== projectZone) {
+    warnings.push({ code: "session_days_kept", sentence: `Sessions keep the days of the analytics property; they cannot be cut into days of ${question.zone}.` });
+  }
   if (estimated !== null && estimated !== 0n) {
     const amount = inCurrency(question.currency).format(microsToDecimal(estimated / MICRO_FINE, 2) as `${number}`);
     warnings.push({ code: "estimated_spend", sentence: `${amount} of the ad spend is estimated: it was given for a longer period and spread over its days.` });

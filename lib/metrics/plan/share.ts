@@ -43,7 +43,7 @@ function addCells(sum: Cells, cells: Cells): void {
 }
 
 function isAdditive(spec: ReadSpec): boolean {
-  return spec.rank === null && (spec.family === "orders" || spec.family === "ads");
+  return spec.rank === null && spec.family !== "lines" && spec.family !== "customers";
 }
 
 function covers(finer: ReadSpec, spec: ReadSpec): boolean {

@@ -79,7 +79,7 @@ function foreignPiece(session: Session, spec: ReadSpec, cube: Cube, runs: Run[],
   const money = cube.columns.filter((column) => isMoney(column.measure));
   const sums = cube.columns.map(({ measure, value }, index) =>
     sql`${isMoney(measure) ? convertedSum(value) : sql`sum(${value})`} AS ${numbered("m", index)}`);
-  const someMoney = joinSql(money.map(({ value }) => sql`${value} <> 0`), " OR ");
+  const someMoney = money.length === 0 ? sql`false` : joinSql(money.map(({ value }) => sql`${value} <> 0`), " OR ");
   return sql`SELECT r.p, x.* FROM ${runsSql(cube, runs)} CROSS JOIN LATERAL (
     SELECT ${keyColumns(bucketSql(spec.grain, cube.local, cube.utc), cube.dimensions)}${joinSql(sums)},
       bool_or(f.rate IS NULL AND (${someMoney})) AS missing

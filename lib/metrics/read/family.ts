@@ -1,14 +1,17 @@
 import "server-only";
 import type { ReadSpec } from "../plan/reads";
-import { readAds } from "./ads";
-import { countsCustomersFromFacts, readCustomers } from "./customers";
-import { readLines, readsLineFacts } from "./lines";
-import { readOrders } from "./orders";
+import { readAds } from "./families/ads";
+import { countsCustomersFromFacts, readCustomers } from "./families/customers";
+import { readEmails } from "./families/emails";
+import { readLines, readsLineFacts } from "./families/lines";
+import { readOrders } from "./families/orders";
 import type { ReadResult } from "./row";
 import type { Session } from "./session";
+import { readSessions } from "./families/sessions";
+import { readStore } from "./families/store";
 import { rollUp } from "../plan/share";
 
-const READERS = { orders: readOrders, lines: readLines, ads: readAds, customers: readCustomers } as const;
+const READERS = { orders: readOrders, lines: readLines, ads: readAds, customers: readCustomers, store: readStore, sessions: readSessions, emails: readEmails } as const;
 
 /** Equal questions within a batch are asked once, and one that a finer one answers is not asked at all. */
 export function readFamily(session: Session, spec: ReadSpec): Promise<ReadResult> {

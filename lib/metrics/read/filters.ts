@@ -20,10 +20,13 @@ export function filterSql(session: Pick<Session, "scope">, filters: readonly Met
 /** The facts' currencies that pass the filters. */
 export function passingCurrencies(currencies: readonly string[], filters: readonly MetricFilter[]): string[] {
   const mine = filters.filter((filter) => filter.dimension === "currency");
-  return currencies.filter((currency) => mine.every(({ op, values }) => {
-    if (op === "contains") return values.some((value) => currency.includes(value.toUpperCase()));
-    return values.includes(currency) === (op !== "is_not");
-  }));
+  return currencies.filter((currency) => mine.every((filter) => passes(filter, currency)));
+}
+
+/** As a condition in SQL would decide. */
+export function passes({ op, values }: MetricFilter, text: string): boolean {
+  if (op === "contains") return values.some((value) => text.toLowerCase().includes(value.toLowerCase()));
+  return values.includes(text) === (op !== "is_not");
 }
 
 function conditionOf(session: Pick<Session, "scope">, filter: MetricFilter, column: Sql): Sql {

@@ -4,11 +4,12 @@ import { notFound, queryTooSlow } from "@/lib/core/errors";
 import type { ProjectScope } from "@/lib/core/scope";
 import { sql, type SqlClient } from "@/lib/platform/db/sql";
 import { FACTS_BUDGET_MS } from "../constants";
+import type { Source } from "../measures";
 import type { ReadSpec } from "../plan/reads";
 import type { ReadResult } from "./row";
 
 export interface Extent {
-  family: "orders" | "ads";
+  family: Source;
   currency: string;
   firstDay: Day;
   lastDay: Day;

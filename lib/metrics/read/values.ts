@@ -30,7 +30,7 @@ const SOURCES: Record<Exclude<DimensionId, "customer_type">, Find> = {
   account: (scope) => sql`SELECT DISTINCT account AS value, account AS label, channel AS detail FROM campaigns WHERE ${own(scope)} AND account <> ''`,
   ad_set: (scope) => sql`SELECT DISTINCT ad_set AS value, ad_set AS label, channel AS detail FROM cube_ads WHERE ${own(scope)} AND slice = 'ad' AND ad_set <> ''`,
   ad: (scope) => sql`SELECT DISTINCT ad AS value, ad AS label, channel AS detail FROM cube_ads WHERE ${own(scope)} AND slice = 'ad' AND ad <> ''`,
-  currency: (scope) => sql`SELECT DISTINCT currency::text AS value, currency::text AS label, NULL AS detail FROM fact_extents WHERE ${own(scope)} AND family IN ('orders', 'ads')`,
+  currency: (scope) => sql`SELECT DISTINCT currency::text AS value, currency::text AS label, NULL AS detail FROM fact_extents WHERE ${own(scope)} AND family IN ('orders', 'ads', 'emails')`,
 };
 
 /** What the project's facts hold of a dimension and reads like the words typed, those that begin with them first. */

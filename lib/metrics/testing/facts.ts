@@ -11,6 +11,8 @@ export interface FactSet {
   campaigns: { id: string; channel: string; account: string; name: string }[];
   adDays: AdDayFact[];
   rates: { base: string; quote: string; day: Day; rate: string }[];
+  sessionDays: SessionDayFact[];
+  emailSends: EmailSendFact[];
 }
 
 export interface OrderFact {
@@ -21,6 +23,13 @@ export interface LineFact { kind: string; occurredAt: Date; variantId: string; q
 export interface AdDayFact {
   campaignId: string; adSet: string; ad: string; day: Day; currency: string; vanished: boolean; estimated: boolean;
   spend: bigint; impressions: bigint; clicks: bigint; conversions: bigint; value: bigint;
+}
+
+/** With the channel that its origin stands for. */
+export interface SessionDayFact { day: Day; channelGroup: string; source: string; medium: string; channel: string; sessions: bigint; engaged: bigint; vanished: boolean }
+export interface EmailSendFact {
+  sentAt: Date; kind: string; currency: string; vanished: boolean;
+  recipients: bigint; delivered: bigint; opens: bigint; clicks: bigint; value: bigint;
 }
 
 /** The same seed gives the same facts, apart from their ids. */
@@ -39,7 +48,7 @@ export function makeFacts(seed: number, first: Day, days: number, orderCount = 4
     const lines = Array.from({ length: 1 + random(3) }, (_, index): LineFact => makeLine(index === 0 && kind === "sale" ? "sale" : roll === 0 ? "movement" : pick(kind === "sale" ? ["sale", "refund"] : ["refund"]), placedAt, instant(), pick(variants).id, random));
     return {
       id: newId(), kind, placedAt, lines, vanished: random(15) === 0, customerType: "guest",
-      currency: pick(["GBP", "GBP", "GBP", "EUR", "JPY"]), channel: pick(["", "meta", "google", "email"]), country: pick(["", "GB", "DE"]),
+      currency: pick(["GBP", "GBP", "GBP", "EUR", "JPY"]), channel: pick(["", "meta", "google", "email", "amazon"]), country: pick(["", "GB", "DE"]),
       customerId: random(5) === 0 ? null : pick(customers),
     };
   });
@@ -53,7 +62,28 @@ export function makeFacts(seed: number, first: Day, days: number, orderCount = 4
       estimated: random(30) === 0, spend: BigInt(random(90_000_000)), impressions: BigInt(random(9_000)), clicks: BigInt(random(200)),
       conversions: BigInt(random(5_000_000)), value: BigInt(random(200_000_000)),
     }))));
-  return { products, variants, customers, orders, campaigns, adDays, rates: makeRates(first, days, random) };
+  const rates = makeRates(first, days, random);
+  return { products, variants, customers, orders, campaigns, adDays, rates, sessionDays: makeSessionDays(first, days, random), emailSends: makeEmailSends(instant, days * 2, random) };
+}
+
+const ORIGINS = [
+  ["Paid Social", "facebook", "paid_social", "meta"], ["Paid Search", "google", "cpc", "google"], ["Organic Search", "google", "organic", "organic"],
+  ["Email", "klaviyo", "email", "email"], ["Unassigned", "(not set)", "(not set)", ""], ["Paid Social", "ig", "paid_social", "meta"],
+] as const;
+
+function makeSessionDays(first: Day, days: number, random: Random): SessionDayFact[] {
+  return Array.from({ length: days }, (_, at) => addDays(first, at)).flatMap((day) =>
+    ORIGINS.filter(() => random(4) > 0).map(([channelGroup, source, medium, channel]): SessionDayFact => {
+      const sessions = random(900);
+      return { day, channelGroup, source, medium, channel, sessions: BigInt(sessions), engaged: BigInt(random(sessions + 1)), vanished: random(12) === 0 };
+    }));
+}
+
+function makeEmailSends(instant: () => Date, count: number, random: Random): EmailSendFact[] {
+  return Array.from({ length: count }, (): EmailSendFact => ({
+    sentAt: instant(), kind: random(6) === 0 ? "sms" : "email", currency: random(3) === 0 ? "EUR" : "GBP", vanished: random(12) === 0,
+    recipients: BigInt(500 + random(500)), delivered: BigInt(300 + random(200)), opens: BigInt(random(300)), clicks: BigInt(random(60)), value: BigInt(random(90_000_000)),
+  }));
 }
 
 type Random = (below: number) => number;

@@ -14,9 +14,16 @@ interface Entry {
   bucket: string; dimensions: Record<string, string>; day: Day; currency: string;
   gross?: bigint; refunds?: bigint; units?: bigint; orders?: bigint; customer?: string; isFirst?: boolean;
   spend?: bigint; value?: bigint; impressions?: bigint; clicks?: bigint; conversions?: bigint;
+  /** Of an order that was placed in the store. */
+  inStore?: boolean;
+  sessions?: bigint; engaged?: bigint;
+  sent?: bigint; delivered?: bigint; opens?: bigint; mailClicks?: bigint; mailValue?: bigint;
 }
 
-type Sums = Record<"gross" | "refunds" | "units" | "orders" | "spend" | "value" | "impressions" | "clicks" | "conversions", Decimal | null> &
+const MONEY = ["gross", "refunds", "spend", "value", "mailValue"] as const;
+const PLAIN = ["units", "orders", "impressions", "clicks", "conversions", "sessions", "engaged", "sent", "delivered", "opens", "mailClicks"] as const;
+
+type Sums = Record<(typeof MONEY)[number] | (typeof PLAIN)[number] | "storeOrders" | "storeGross", Decimal | null> &
   { customers: Set<string>; fresh: Set<string> };
 
 export type NaiveAnswer = { rows: Map<string, Record<string, string | null>>; totals: Record<string, string | null>; empty: Record<string, string | null> };
@@ -39,16 +46,17 @@ function listEntries(facts: FactSet, query: MetricQuery, zone: string): Entry[] 
   const sales = facts.orders.filter((order) => !order.vanished).flatMap((order) => {
     const { channel, country, customerType, currency } = order;
     const shared = { channel, country, customer_type: customerType, currency };
+    const inStore = channel !== "amazon";
     const lines = order.lines.filter((line) => line.kind === "sale" || line.kind === "refund").map((line): Entry => {
       const amount = line.quantity * line.price;
       const product = facts.variants.find((variant) => variant.id === line.variantId)?.productId ?? "";
       return {
-        ...placeOf(line.occurredAt, zone, query.grain), currency, dimensions: { ...shared, variant: line.variantId, product },
+        ...placeOf(line.occurredAt, zone, query.grain), currency, inStore, dimensions: { ...shared, variant: line.variantId, product },
         ...(line.kind === "sale" ? { gross: amount, units: line.quantity } : { refunds: -amount }),
       };
     });
     const count: Entry = {
-      ...placeOf(order.placedAt, zone, query.grain), currency, dimensions: shared, orders: 1n,
+      ...placeOf(order.placedAt, zone, query.grain), currency, inStore, dimensions: shared, orders: 1n,
       ...(order.customerId ? { customer: order.customerId, isFirst: customerType === "new" } : {}),
     };
     return order.kind === "sale" && !byProduct ? [...lines, count] : lines;
@@ -61,7 +69,14 @@ function listEntries(facts: FactSet, query: MetricQuery, zone: string): Entry[] 
       spend: ad.spend, value: ad.value, impressions: ad.impressions, clicks: ad.clicks, conversions: ad.conversions,
     };
   });
-  return [...sales, ...ads];
+  if (query.grain === "hour") return [...sales, ...ads];
+  const visits = facts.sessionDays.filter((one) => !one.vanished).map(({ day, channel, sessions, engaged }): Entry =>
+    ({ bucket: bucketOfDay(day, query.grain), day, currency: "GBP", dimensions: { channel }, sessions, engaged }));
+  const sends = facts.emailSends.filter((one) => !one.vanished && one.kind === "email").map((one): Entry => ({
+    ...placeOf(one.sentAt, zone, query.grain), currency: one.currency, dimensions: { channel: "email", currency: one.currency },
+    sent: one.recipients, delivered: one.delivered, opens: one.opens, mailClicks: one.clicks, mailValue: one.value,
+  }));
+  return [...sales, ...ads, ...visits, ...sends];
 }
 
 function passes(entry: Entry, query: MetricQuery): boolean {
@@ -95,30 +110,34 @@ function bucketOfDay(day: Day, grain: MetricQuery["grain"]): string {
 }
 
 function addUp(facts: FactSet, entries: readonly Entry[], currency: string): Sums {
-  const money = ["gross", "refunds", "spend", "value"] as const;
-  const plain = ["units", "orders", "impressions", "clicks", "conversions"] as const;
-  const sums: Sums = {
-    gross: new D(0), refunds: new D(0), units: new D(0), orders: new D(0), spend: new D(0), value: new D(0), impressions: new D(0),
-    clicks: new D(0), conversions: new D(0), customers: new Set(), fresh: new Set(),
-  };
+  const none = Object.fromEntries([...MONEY, ...PLAIN, "storeOrders", "storeGross"].map((id) => [id, new D(0)]));
+  const sums = { ...none, customers: new Set(), fresh: new Set() } as unknown as Sums;
   // A family with an amount that has no rate has no amount of money at all.
-  const unknown = new Set<"sales" | "ads">();
+  const unknown = new Set<"sales" | "store" | "ads" | "emails">();
   const rates = new Map<string, Decimal | null>();
   for (const entry of entries) {
     const pair = `${entry.currency} ${entry.day}`;
     if (!rates.has(pair)) rates.set(pair, entry.currency === currency ? new D(1) : rateOf(facts, entry.currency, currency, entry.day));
     const rate = rates.get(pair) ?? null;
-    for (const id of money) {
+    for (const id of MONEY) {
       const amount = entry[id] ?? 0n;
-      if (rate === null && amount !== 0n) unknown.add(id === "gross" || id === "refunds" ? "sales" : "ads");
+      const isSale = id === "gross" || id === "refunds";
+      if (rate === null && amount !== 0n) unknown.add(isSale ? "sales" : id === "mailValue" ? "emails" : "ads");
+      if (rate === null && amount !== 0n && isSale && entry.inStore) unknown.add("store");
       sums[id] = (sums[id] ?? new D(0)).plus(new D(amount.toString()).times(rate ?? 0).div(1_000_000));
     }
-    for (const id of plain) sums[id] = (sums[id] ?? new D(0)).plus(new D((entry[id] ?? 0n).toString()).div(id === "conversions" ? 1_000_000 : 1));
+    if (entry.inStore) {
+      sums.storeGross = (sums.storeGross ?? new D(0)).plus(new D((entry.gross ?? 0n).toString()).times(rate ?? 0).div(1_000_000));
+      sums.storeOrders = (sums.storeOrders ?? new D(0)).plus(new D((entry.orders ?? 0n).toString()));
+    }
+    for (const id of PLAIN) sums[id] = (sums[id] ?? new D(0)).plus(new D((entry[id] ?? 0n).toString()).div(id === "conversions" ? 1_000_000 : 1));
     if (entry.customer) sums.customers.add(entry.customer);
     if (entry.customer && entry.isFirst) sums.fresh.add(entry.customer);
   }
   if (unknown.has("sales")) sums.gross = sums.refunds = null;
   if (unknown.has("ads")) sums.spend = sums.value = null;
+  if (unknown.has("store")) sums.storeGross = null;
+  if (unknown.has("emails")) sums.mailValue = null;
   return sums;
 }
 
@@ -141,6 +160,10 @@ function figuresOf(s: Sums, wanted: readonly string[]): Record<string, string | 
     ad_spend: amount(s.spend), impressions: amount(s.impressions), clicks: amount(s.clicks), conversions: amount(s.conversions), conversion_value: amount(s.value),
     cpm: share(s.spend?.times(1_000) ?? null, s.impressions), cpc: share(s.spend, s.clicks), ctr: share(s.clicks, s.impressions),
     conversion_rate: share(s.conversions, s.clicks), roas: share(s.value, s.spend), mer: share(net, s.spend), cac: share(s.spend, fresh),
+    sessions: amount(s.sessions), engaged_sessions: amount(s.engaged), engagement_rate: share(s.engaged, s.sessions),
+    store_orders: amount(s.storeOrders), store_revenue: amount(s.storeGross), store_conversion_rate: share(s.storeOrders, s.sessions), revenue_per_session: share(s.storeGross, s.sessions),
+    emails_sent: amount(s.sent), emails_delivered: amount(s.delivered), email_opens: amount(s.opens), email_clicks: amount(s.mailClicks),
+    email_open_rate: share(s.opens, s.delivered), email_click_rate: share(s.mailClicks, s.delivered), email_revenue: amount(s.mailValue),
   };
   return Object.fromEntries(wanted.map((id) => [id, figures[id] ?? null]));
 }

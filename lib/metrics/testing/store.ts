@@ -54,6 +54,18 @@ async function insertFacts(db: SqlClient, scope: ProjectScope, facts: FactSet, t
     impressions: a.impressions.toString(), clicks: a.clicks.toString(), conversions_micros: a.conversions.toString(),
     conversion_value_micros: a.value.toString(), estimated: a.estimated, import_id: importId, known_at: "now()", vanished_at: a.vanished ? "now()" : null,
   })));
+  const integrationId = newId();
+  await insert("session_days", facts.sessionDays.map((s) => ({
+    id: newId(), integration_id: integrationId, day: s.day, time_zone: "Europe/Berlin", channel_group: s.channelGroup, source: s.source, medium: s.medium, campaign: "",
+    sessions: s.sessions.toString(), engaged_sessions: s.engaged.toString(), key_events_micros: "0", purchases: "0", currency: "USD", revenue_micros: "0",
+    import_id: importId, known_at: "now()", vanished_at: s.vanished ? "now()" : null,
+  })));
+  await insert("email_sends", facts.emailSends.map((e) => ({
+    id: newId(), integration_id: integrationId, external_id: newId(), kind: e.kind, origin: "campaign", name: "Spring", sent_at: e.sentAt.toISOString(),
+    recipients: e.recipients.toString(), delivered: e.delivered.toString(), opens: e.opens.toString(), clicks: e.clicks.toString(), unsubscribes: "0", bounces: "0",
+    conversions_micros: "0", currency: e.currency, conversion_value_micros: e.value.toString(), payload_hash: "\\x00", import_id: importId, known_at: "now()",
+    vanished_at: e.vanished ? "now()" : null,
+  })));
   await insert("fx_rates", facts.rates.map((rate) => ({ id: newId(), ...rate, import_id: importId, known_at: "now()" })));
   await db.run(sql`UPDATE orders SET day = (placed_at AT TIME ZONE ${timeZone})::date WHERE tenant_id = ${scope.tenantId} AND project_id = ${scope.projectId}`);
 }

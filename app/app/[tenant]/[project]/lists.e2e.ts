@@ -27,9 +27,10 @@ test("each list shows what was imported, and an order opens to its lines", async
 });
 
 test("an empty project says the one next step, and a foreign address is not there", async ({ page, browser }) => {
+  test.setTimeout(180_000);
   await signUp(page);
   const base = await createProject(page, { name: "Empty" });
-  for (const path of ["orders", "products", "customers", "campaigns", "fx-rates", "imports"]) {
+  for (const path of ["orders", "products", "customers", "campaigns", "fx-rates", "imports", "payments", "traffic", "emails"]) {
     await page.goto(`${base}/${path}`);
     await expect(page.getByRole("heading", { name: /^No .* yet$/ })).toBeVisible();
     await expectAccessible(page);

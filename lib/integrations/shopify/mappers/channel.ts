@@ -1,5 +1,5 @@
 import "server-only";
-import { channelOfTags } from "@/lib/core/channels";
+import { channelOfTags } from "@/lib/ingest/channels";
 import type { Visit } from "./shapes";
 
 const ENGINES = /^(google|bing|yahoo|duckduckgo|ecosia|baidu|yandex|qwant)(\.|$)/;

@@ -132,6 +132,10 @@ export const ROLE_TABLE: Record<string, readonly Asker[]> = {
   "GET /api/v1/order-lines": READERS,
   "GET /api/v1/orders": READERS,
   "GET /api/v1/orders/{id}": READERS,
+  // What an order was paid with is no more than what the order says; traffic and e-mails are the campaigns' results.
+  "GET /api/v1/transactions": READERS,
+  "GET /api/v1/session-days": READERS,
+  "GET /api/v1/email-sends": READERS,
   "GET /api/v1/preferences": PEOPLE,
   "PUT /api/v1/preferences": PEOPLE,
   "GET /api/v1/products": READERS,

@@ -122,6 +122,15 @@ async function addRows(scope: ProjectScope): Promise<Omit<Ids, "session" | "memb
   await insertRows(scope, "grants", [{ id: grant, provider: "meta", subject: grant, credentials_encrypted: "", status: "revoked", created_by: maker }]);
   await insertRows(scope, "integrations", [{ id: integration, provider: "meta", grant_id: grant, external_id: "act_1", name: "Ours", created_by: maker }]);
   await insertRows(scope, "integration_streams", [{ id: stream, integration_id: integration, stream: "ad_days" }]);
+  const read = { integration_id: integration, import_id: importId, known_at: "2026-02-01T00:00:00Z" };
+  await insertRows(scope, "transactions", [{ id: newId(), ...read, external_id: "1", kind: "payment", status: "success", currency: "GBP", amount_micros: 1, fee_micros: 0, occurred_at: "2026-01-31T00:00:00Z", payload_hash: "\\x00" }]);
+  await insertRows(scope, "session_days", [{
+    id: newId(), ...read, day: "2026-01-31", time_zone: "UTC", channel_group: "Direct", source: "", medium: "", campaign: "", sessions: 2, engaged_sessions: 1, key_events_micros: 0, purchases: 0, currency: "GBP", revenue_micros: 0,
+  }]);
+  await insertRows(scope, "email_sends", [{
+    id: newId(), ...read, external_id: "1", kind: "email", origin: "campaign", name: "Spring", sent_at: "2026-01-31T00:00:00Z", recipients: 2, delivered: 2, opens: 1, clicks: 0,
+    unsubscribes: 0, bounces: 0, conversions_micros: 0, currency: "GBP", conversion_value_micros: 0, payload_hash: "\\x00",
+  }]);
   const [reconciliation, healthDismissal] = [newId(), newId()];
   await insertRows(scope, "reconciliations", [{ id: reconciliation, integration_id: integration, from_day: "2026-01-01", to_day: "2026-01-31", status: "done" }]);
   await insertRows(scope, "health_dismissals", [{ id: healthDismissal, key: "rate:USD", until: later }]);

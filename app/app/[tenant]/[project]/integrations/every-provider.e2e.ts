@@ -1,4 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
+import { expectAccessible } from "@/app/testing/accessible";
 import { applyImport, checkFile, createProject, signUp, upload, waitUntilLive } from "@/app/testing/journey";
 import { startScale } from "@/app/testing/pay";
 import { addDays, eachDay } from "@/lib/core/dates";
@@ -38,6 +39,7 @@ test("an empty workspace connects everything, and every day, channel and currenc
     for (const metric of ["net_revenue", "ad_spend"]) await expect(page.locator(`[data-metric="${metric}"]`)).toContainText(/£[\d,.]+[KM]?/);
   });
   await test.step("history fills in", () => expect.poll(async () => unread(await integrations(page, of), ({ streams }) => streams.every(({ historyShare, state }) => historyShare === 1 && state === "idle")), { timeout: 4 * READ_LIMIT_MS, intervals: [2_000] }).toEqual([]));
+  await test.step("visits and payments stand in their lists, and a payment leads to its order", () => expectLists(page, base));
   const span = { from: addDays(today, -COMPARED_DAYS), to: addDays(today, -1) };
   await test.step("ads are what was spent", () => expectAds(page, of, span, wanted));
   await test.step("orders are what was sold", () => expectOrders(page, of, span));
@@ -70,6 +72,19 @@ async function connect(page: Page, base: string, { label, fields, accountNoun }:
   if (await all.isVisible()) await all.click();
   await page.getByRole("button", { name: new RegExp(`^Connect \\d+ `) }).click();
   await page.waitForURL(/\/integrations(\/[0-9a-f-]{36})?$/, { timeout: 30_000 });
+}
+
+async function expectLists(page: Page, base: string): Promise<void> {
+  await page.goto(`${base}/traffic`);
+  await expect(page.getByRole("table").getByText("Organic Search").first()).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(`${base}/payments`);
+  await waitUntilLive(page);
+  await page.getByRole("combobox", { name: "Kind" }).selectOption("Payment");
+  await expect(page).toHaveURL(/kind=payment/);
+  await expectAccessible(page);
+  await page.getByRole("table").getByRole("link").first().click();
+  await expect(page.getByRole("heading", { name: /^Order / })).toBeVisible();
 }
 
 const integrations = async (page: Page, of: Record<string, string>) => (await list<IntegrationView>(page, "integrations", { ...of, limit: "100" })).items;

@@ -3,17 +3,17 @@ import { emptySql, identifier, joinSql, sql, type Sql } from "@/lib/platform/db/
 import { addDays, dayOf, dayStart, type DayRange } from "@/lib/core/dates";
 import { coverRange } from "@/lib/rollups/blocks";
 import { CUBE_LEVELS } from "@/lib/rollups/cubes";
-import { FAMILY_MEASURES } from "../measures";
-import { rangeInstants } from "../plan/buckets";
-import type { DimensionId } from "../constants";
-import type { ReadSpec } from "../plan/reads";
-import { numbered, type DimensionColumn } from "./aggregate";
-import { nativePiece, readCube, type Cube, type Run } from "./cube";
-import { filterSql, type FilterColumns } from "./filters";
+import { FAMILY_MEASURES } from "../../measures";
+import { rangeInstants } from "../../plan/buckets";
+import type { DimensionId } from "../../constants";
+import type { ReadSpec } from "../../plan/reads";
+import { numbered, type DimensionColumn } from "../aggregate";
+import { nativePiece, readCube, type Cube, type Run } from "../cube";
+import { filterSql, type FilterColumns } from "../filters";
 import { addUpLines, linePieces, readLineFacts, type Stretch } from "./line-facts";
 import { isOwnDays } from "./orders";
-import type { ReadResult } from "./row";
-import type { Session } from "./session";
+import type { ReadResult } from "../row";
+import type { Session } from "../session";
 
 const CELLS = { gross: "gross_micros", refunds: "refund_micros", units: "units" } as const;
 

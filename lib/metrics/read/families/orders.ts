@@ -1,14 +1,14 @@
 import "server-only";
 import { emptySql, sql, type Sql } from "@/lib/platform/db/sql";
 import { CUBE_LEVELS } from "@/lib/rollups/cubes";
-import type { DimensionId } from "../constants";
-import { rangeInstants } from "../plan/buckets";
-import type { ReadSpec } from "../plan/reads";
-import type { Column } from "./aggregate";
-import { readCube, type Cube } from "./cube";
-import { filterSql, type FilterColumns } from "./filters";
-import type { ReadResult } from "./row";
-import type { Session } from "./session";
+import type { DimensionId } from "../../constants";
+import { rangeInstants } from "../../plan/buckets";
+import type { ReadSpec } from "../../plan/reads";
+import type { Column } from "../aggregate";
+import { readCube, type Cube } from "../cube";
+import { filterSql, type FilterColumns } from "../filters";
+import type { ReadResult } from "../row";
+import type { Session } from "../session";
 
 const COLUMNS: readonly Column[] = [
   { measure: "gross", value: sql`c.gross_micros` },

@@ -2,15 +2,15 @@ import "server-only";
 import { invalid } from "@/lib/core/errors";
 import { emptySql, joinSql, sql, type Sql } from "@/lib/platform/db/sql";
 import { NO_PREVIOUS_DAY } from "@/lib/rollups/cubes";
-import type { DimensionId } from "../constants";
-import { listBuckets, rangeInstants } from "../plan/buckets";
-import { bucketAreas, customerAreas, type PairArea } from "../plan/customer-areas";
-import type { ReadSpec } from "../plan/reads";
-import { bucketSql, groupBy, keyColumns, numbered, totalSql, toResult, type Column, type DimensionColumn, type Piece, type ResultRow } from "./aggregate";
-import { filterSql, type FilterColumns } from "./filters";
+import type { DimensionId } from "../../constants";
+import { listBuckets, rangeInstants } from "../../plan/buckets";
+import { bucketAreas, customerAreas, type PairArea } from "../../plan/customer-areas";
+import type { ReadSpec } from "../../plan/reads";
+import { bucketSql, groupBy, keyColumns, numbered, totalSql, toResult, type Column, type DimensionColumn, type Piece, type ResultRow } from "../aggregate";
+import { filterSql, type FilterColumns } from "../filters";
 import { isOwnDays } from "./orders";
-import { FINE_ONE, type ReadResult, type ReadRow } from "./row";
-import { withinBudget, type Session } from "./session";
+import { FINE_ONE, type ReadResult, type ReadRow } from "../row";
+import { withinBudget, type Session } from "../session";
 
 const COLUMNS: readonly Column[] = [
   { measure: "customers", value: sql`count(DISTINCT o.customer_id)` },

@@ -1,16 +1,16 @@
 import "server-only";
 import { invalid } from "@/lib/core/errors";
 import { emptySql, joinSql, sql, type Sql } from "@/lib/platform/db/sql";
-import type { DimensionId } from "../constants";
-import { rangeInstants } from "../plan/buckets";
-import type { ReadSpec } from "../plan/reads";
+import type { DimensionId } from "../../constants";
+import { rangeInstants } from "../../plan/buckets";
+import type { ReadSpec } from "../../plan/reads";
 import {
   bucketSql, groupBy, isMoney, keyColumns, numbered, totalSql, toResult, type Column, type DimensionColumn, type Piece, type ResultRow,
-} from "./aggregate";
-import { rateJoin } from "./cube";
-import { filterSql, passingCurrencies, type FilterColumns } from "./filters";
-import type { ReadResult } from "./row";
-import { withinBudget, type Session } from "./session";
+} from "../aggregate";
+import { rateJoin } from "../cube";
+import { filterSql, passingCurrencies, type FilterColumns } from "../filters";
+import type { ReadResult } from "../row";
+import { withinBudget, type Session } from "../session";
 
 const COLUMNS: readonly Column[] = [
   { measure: "gross", value: sql`CASE WHEN l.kind = 'sale' THEN l.amount_micros ELSE 0 END` },
