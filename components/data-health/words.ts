@@ -23,8 +23,8 @@ const LEAST_SHARE = 0.0001;
 
 export function formatShare(share: number | null): string {
   if (share === null) return "n/a";
-  if (share !== 0 && Math.abs(share) < LEAST_SHARE) return "< 0.01%";
-  return percent.format(share).replace("-", "−");
+  if (share !== 0 && Math.abs(share) < LEAST_SHARE) return "< 0.01\u00a0%";
+  return percent.format(share).replace("-", "−").replace("%", "\u00a0%");
 }
 
 export const reasonTitles: Record<Reason, string> = {

@@ -14,7 +14,7 @@ export function formatNumber(value: number | bigint | string): string {
   return format.format(typeof value === "string" ? (value as `${number}`) : value);
 }
 
-/** "0.6123" → "61.2%". */
+/** "0.6123" → "61.2 %". */
 export function formatShare(share: string): string {
   return new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(share as `${number}`).replace("%", "\u00a0%");
 }
