@@ -10,7 +10,7 @@ test("figures are exact in their unit", () => {
 
 test("differences have a sign, and none is called equal", () => {
   expect([formatDifference("0", money), formatDifference("-1500000", money), formatDifference("1500000", money)]).toEqual(["Equal", "−£1.50", "+£1.50"]);
-  expect([formatShare(0), formatShare(-0.0312), formatShare(0.00001), formatShare(null)]).toEqual(["0%", "−3.12%", "< 0.01%", "n/a"]);
+  expect([formatShare(0), formatShare(-0.0312), formatShare(0.00001), formatShare(null)]).toEqual(["0\u00a0%", "−3.12\u00a0%", "< 0.01\u00a0%", "n/a"]);
 });
 
 test("every reason has a title and a sentence", () => {
