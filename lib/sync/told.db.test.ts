@@ -42,7 +42,7 @@ const send = (topic: string, body: object, { id, secret = "sandbox-secret" }: { 
   return receiveWebhook("shopify", bytes, headers).then(() => 200, (error: unknown) => toAppError(error).status);
 };
 const jobs = () => asSuperuser<{ state: string }>("select state::text from pgboss.job where name = 'sync.told' and data->>'tenantId' = $1", [scope.tenantId]);
-const inbox = (id: string) => asSuperuser<{ status: string }>("select status from webhook_inbox where event_id like '%' || $1", [id]);
+const inbox = (id: string) => asSuperuser<{ status: string }>("select status from webhook_inbox where event_id like '%:' || $1", [id]);
 const work = (topic: string, id: string) => workOff(scope, "shopify", `${topic}:${id}`);
 
 describe("what a shop tells", () => {
@@ -104,7 +104,7 @@ describe("what a shop tells", () => {
     const kept = await asSuperuser<{ found: string }>(`
       select (select count(*) from customers where project_id = $1 and (external_id = $2 or external_id = 'email:' || $2))::text as found`, [scope.projectId, customer!.external_id]);
     expect(kept).toEqual([{ found: "0" }]);
-    await asSuperuser("update webhook_inbox set received_at = now() - interval '3 days' where event_id like '%e3'");
+    await asSuperuser("update webhook_inbox set received_at = now() - interval '3 days' where event_id like '%:e3'");
     await expireWebhooks();
     expect(await inbox("e3")).toEqual([]);
   });
