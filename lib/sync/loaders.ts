@@ -1,6 +1,6 @@
 import "server-only";
 import { toPage, type Page } from "@/lib/core/page";
-import { isOff, isStoodIn, providerConfig } from "@/lib/integrations/config";
+import { isOff, providerConfig } from "@/lib/integrations/config";
 import type { Field, Provider } from "@/lib/integrations/provider";
 import { PROVIDERS } from "@/lib/integrations/registry";
 import type { ProviderView } from "./schema";
@@ -18,7 +18,7 @@ function toProviderView(provider: Provider): ProviderView {
     id, label, kind, summary, accountNoun, auth: auth.kind, scopes: auth.scopes.map((need) => ({ ...need })),
     fields: auth.fields.map((field) => toFieldView(field, !isOff(config) && config.isSandbox)),
     streams: provider.streams.map((stream) => ({ id: stream.id, label: stream.label })),
-    off: isOff(config) ? config.off : null, isSandbox: isStoodIn(provider, config),
+    off: isOff(config) ? config.off : null, isSandbox: !isOff(config) && config.isSandbox,
   };
 }
 

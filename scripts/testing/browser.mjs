@@ -55,7 +55,7 @@ function hasBrowserTests(root) {
 async function startApplication(root, target, database, { children, settings }) {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const sandbox = await sandboxSettings(port, { SANDBOX_STATE: "", SANDBOX_CLOCK: "20", SANDBOX_ORDERS: "8000" }, await freePort());
+  const sandbox = await sandboxSettings(port, { SANDBOX_STATE: "", SANDBOX_CLOCK: "20" }, await freePort());
   const shared = {
     ...process.env,
     ...settings,

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { expectAccessible } from "@/app/testing/accessible";
+import { holdStill } from "@/app/testing/demo";
 import { applyImport, checkFile, createProject, signUp, upload, waitUntilLive } from "@/app/testing/journey";
 import { startScale } from "@/app/testing/pay";
 import { addDays, eachDay } from "@/lib/core/dates";
@@ -43,6 +44,7 @@ test("an empty workspace connects everything, and every day, channel and currenc
   const span = { from: addDays(today, -COMPARED_DAYS), to: addDays(today, -1) };
   await test.step("ads are what was spent", () => expectAds(page, of, span, wanted));
   await test.step("orders are what was sold", () => expectOrders(page, of, span));
+  await holdStill(page, { id: of.project, base });
 });
 
 /** Spend in three currencies is one figure only with their rates, which are not fetched where tests run. */

@@ -6,12 +6,14 @@ import { overviewQueries } from "@/lib/dashboards/rules/overview";
 import { formatFull } from "@/lib/dashboards/rules/numbers";
 import { resolveView } from "@/lib/dashboards/rules/range";
 import type { Extent, RangeState } from "@/lib/dashboards/schema";
+import type { MetricReply, MetricRun } from "@/lib/metric-runs/schema";
 import type { MetricResult } from "@/lib/metrics/schema";
 
 const VIEWS = process.env.LONG === "1" ? 300 : 8;
 const SEED = Number(process.env.SAME_FIGURES_SEED ?? 20_261_121);
 const PROJECT = { currency: "GBP", timeZone: "Europe/London" };
 const SETTLED_AFTER_DAYS = 40;
+const RUN_LIMIT_MS = 60_000;
 const TABLES = { channels: "Channel rows", products: "Product rows", campaigns: "Campaign rows" } as const;
 
 type Results = Record<string, MetricResult>;
@@ -26,7 +28,7 @@ test(`figures are the same on the screen, in the CSV and by the API, in ${VIEWS}
   for (let index = 0; index < VIEWS; index++) {
     const state = randomState(random, extent);
     const queries = overviewQueries(resolveView(state, PROJECT, extent, addDays(extent.lastDay!, 1)));
-    const byApi = await ask<Results>(page, `metrics/batch?project=${project.id}`, { queries });
+    const byApi = await settle(page, project.id, await ask<Record<string, MetricReply>>(page, `metrics/batch?project=${project.id}`, { queries }));
     const address = new URLSearchParams(Object.entries(state).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]])));
     await page.goto(`${project.base}/overview?${address}`);
     await expectScreen(page, byApi, address.toString());
@@ -66,9 +68,10 @@ async function expectScreen(page: Page, results: Results, view: string): Promise
   await expect(page.locator("[data-metric]").first()).toBeVisible();
   for (const column of totals.columns) {
     const shown = page.locator(`[data-metric="${column.key}"] .sr-only`).first();
-    await expect(shown, `${column.key} in ${view}`).toHaveText(formatFull(totals.totals.values[column.key], { unit: column.unit, currency: totals.currency }));
+    await expect(shown, `${column.key} in ${view}`).toHaveText(formatFull(totals.totals.values[column.key], { unit: column.unit, currency: totals.currency }), { timeout: RUN_LIMIT_MS });
   }
-  for (const [name, label] of Object.entries(TABLES)) await expectTable(page, results[name]!, label, view);
+  // What a busy machine computes in the background takes its place by itself.
+  for (const [name, label] of Object.entries(TABLES)) await expect(() => expectTable(page, results[name]!, label, view)).toPass({ timeout: RUN_LIMIT_MS });
 }
 
 /** Every row with a figure, the rest and the total, in full. */
@@ -105,16 +108,36 @@ function expectCsv(lines: readonly Record<string, string>[], results: Results, v
   }
 }
 
+/** Answers in place of what is computed in the background. */
+async function settle(page: Page, projectId: string, replies: Record<string, MetricReply>): Promise<Results> {
+  const results: Results = {};
+  for (const [name, reply] of Object.entries(replies)) results[name] = "runId" in reply ? await answerOf(page, projectId, reply.runId) : reply;
+  return results;
+}
+
+async function answerOf(page: Page, projectId: string, runId: string): Promise<MetricResult> {
+  for (;;) {
+    const response = await patiently(page, () => page.request.get(`/api/v1/metrics/runs/${runId}?project=${projectId}`));
+    const { data } = await response.json() as { data: MetricRun };
+    expect(data.error, `run ${runId}`).toBeNull();
+    if (data.answer) return data.answer;
+    await page.waitForTimeout(500);
+  }
+}
+
 async function ask<Data>(page: Page, path: string, data: object): Promise<Data> {
   const response = await patiently(page, () => page.request.post(`/api/v1/${path}`, { data, headers: { origin: new URL(page.url()).origin } }));
   return (await response.json() as { data: Data }).data;
 }
 
-/** Waits as long as the limit says, as a client should. */
+const SLOW_DOWN = 429;
+const STILL_MADE = 409;
+
+/** Waits as long as the limit says, and while a file is made in the background, as a client should. */
 async function patiently(page: Page, send: () => Promise<APIResponse>): Promise<APIResponse> {
   for (;;) {
     const response = await send();
-    if (response.status() !== 429) {
+    if (response.status() !== SLOW_DOWN && response.status() !== STILL_MADE) {
       expect(response.ok(), `${response.url()} answered ${response.status()}`).toBe(true);
       return response;
     }
