@@ -11,7 +11,7 @@ import { isProviderError, ProviderError, type Trouble } from "@/lib/integrations
 import { withTenantSql } from "@/lib/platform/db/tenant";
 import { foldRollups } from "@/lib/rollups/fold";
 import { getRollupContext } from "@/lib/rollups/project-context";
-import { AD_TABLES, ORDER_TABLES, refreshStatistics } from "@/lib/ingest/statistics";
+import { AD_TABLES, ORDER_TABLES, refreshStatistics, SOURCE_TABLES } from "@/lib/ingest/statistics";
 import { BEAT_SECONDS } from "../constants";
 import { openStream, type OpenStream } from "../data/open-stream";
 import { planUnit, progressOf } from "../rules";
@@ -24,7 +24,7 @@ export type Outcome = "more" | "later" | "busy" | "gone";
 
 /** Families that have roll-ups, and what is written to with them. */
 const FILLED: Partial<Record<Family, readonly string[]>> = { orders: ORDER_TABLES, ad_days: AD_TABLES };
-const MANY_ROWS = 500;
+const WRITTEN: Partial<Record<Family, readonly string[]>> = { ...FILLED, ...SOURCE_TABLES };
 
 /** Reads one stretch of a stream: newest days first, then what is due, then history. Faults of the provider end in a named state. */
 export async function readStream(scope: ProjectScope, streamId: string, signal: AbortSignal): Promise<Outcome> {
@@ -63,9 +63,10 @@ async function readRun(scope: ProjectScope, open: OpenStream, run: TakenRun, sig
   for await (const { batch, requestId } of oneAhead(read(open, run, access), access, over)) {
     signal.throwIfAborted();
     guard(batch.resume);
-    await writeBatch(scope, run, source, batch, requestId);
     await planning;
-    if (batch.rows.rows.length >= MANY_ROWS) planning = refreshStatistics(scope, FILLED[batch.rows.family] ?? []);
+    await writeBatch(scope, run, source, batch, requestId);
+    const tables = WRITTEN[batch.rows.family];
+    if (tables) planning = refreshStatistics(scope, tables, batch.rows.rows.length);
   }
   await planning;
   const firstCursor = stream.mode === "changes" ? stream.firstCursor(now) : undefined;

@@ -21,14 +21,28 @@ const WITHOUT_LIMIT = null;
 
 /** Rows, the place after them and the counts commit together: a crash repeats a page at most and doubles nothing. */
 export function writeBatch(scope: ProjectScope, run: TakenRun, source: SourceRun, batch: Batch, requestId: string | undefined): Promise<WriteCounts> {
-  return withTenantSql(scope, async (db) => {
+  return inTurn(scope.projectId, () => withTenantSql(scope, async (db) => {
     await assertOurs(db, scope, run);
     const write = () => writeSourceRows(db, scope, source, batch.rows);
     // A plan's limit never breaks a sync: orders are counted, and new things are refused elsewhere.
     const counts = batch.rows.family === "orders" ? await meterOrders(scope, db, write, WITHOUT_LIMIT) : await write();
     await noteBatch(db, scope, run, { batch, counts, requestId });
     return counts;
-  }, { statementTimeoutMs: STATEMENT_MS });
+  }, { statementTimeoutMs: STATEMENT_MS }));
+}
+
+const turns = new Map<string, Promise<unknown>>();
+
+/** Readers of one project write one after the other anyway; those that wait here hold no connection meanwhile. */
+async function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
+  const mine = (turns.get(key) ?? Promise.resolve()).then(work);
+  const ended = mine.catch(() => undefined);
+  turns.set(key, ended);
+  try {
+    return await mine;
+  } finally {
+    if (turns.get(key) === ended) turns.delete(key);
+  }
 }
 
 async function assertOurs(db: SqlClient, { tenantId, projectId }: ProjectScope, { id, lease }: TakenRun): Promise<void> {
