@@ -24,5 +24,5 @@ test("guests and customers of one address are one person, however their orders c
       SELECT external_id, customer_type, dense_rank() OVER (ORDER BY customer_id)::int AS person FROM orders WHERE tenant_id = ${scope.tenantId} AND project_id = ${scope.projectId} ORDER BY external_id`));
     expect(rows.map(({ customer_type }) => customer_type)).toEqual(["new", "returning", "new", "returning", "returning"]);
     expect(new Set(rows.map(({ person }) => person)).size).toBe(2);
-  }), { numRuns: 8 });
+  }), { numRuns: 6 });
 });
