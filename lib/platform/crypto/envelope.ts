@@ -1,6 +1,7 @@
 import "server-only";
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { settings, type DataKey } from "@/lib/platform/env/settings";
+import { keyObject } from "./key-object";
 
 /** Where a value lives. A value moved to another row, table or tenant does not open. */
 export interface Place {
@@ -45,7 +46,7 @@ export function encryptBytes(bytes: Buffer, place: Place, keys = settings().DATA
   const newest = keys.at(-1);
   if (!newest) throw new Error("There is no data key.");
   const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv("aes-256-gcm", newest.key, iv, { authTagLength: TAG_BYTES });
+  const cipher = createCipheriv("aes-256-gcm", keyObject(newest.key), iv, { authTagLength: TAG_BYTES });
   cipher.setAAD(additionalData(place, newest.id));
   const sealed = Buffer.concat([iv, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
   return { id: newest.id, sealed };
@@ -55,7 +56,7 @@ export function decryptBytes(keyId: string, sealed: Buffer, place: Place, keys: 
   const found = keys.find(({ id }) => id === keyId);
   if (!found) throw new Error(`A value was encrypted under the key "${keyId}", which DATA_KEYS does not list.`);
   if (sealed.length < IV_BYTES + TAG_BYTES) throw new Error("An encrypted value is too short.");
-  const decipher = createDecipheriv("aes-256-gcm", found.key, sealed.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
+  const decipher = createDecipheriv("aes-256-gcm", keyObject(found.key), sealed.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAAD(additionalData(place, keyId));
   decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
   return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]);

@@ -1,6 +1,7 @@
 import "server-only";
 import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto";
 import { settings } from "@/lib/platform/env/settings";
+import { keyObject } from "./key-object";
 
 const derived = new Map<string, Buffer>();
 
@@ -18,7 +19,7 @@ export function deriveKey(purpose: string, tenantId = "global"): Buffer {
 
 /** For exact look-ups of encrypted values. Normalise the value first. */
 export function keyedHash(purpose: string, value: string, tenantId?: string): string {
-  return createHmac("sha256", deriveKey(purpose, tenantId)).update(value, "utf8").digest("hex");
+  return createHmac("sha256", keyObject(deriveKey(purpose, tenantId))).update(value, "utf8").digest("hex");
 }
 
 /** For secrets that are random already: API keys, tokens in links. */
