@@ -79,6 +79,10 @@ class SimulatedBrand implements Brand {
     return this.endRow(store, this.clock().getTime() + 1);
   }
 
+  countBetween(store: Store, from: Date, to: Date): number {
+    return Math.max(0, this.endRow(store, to.getTime()) - rowAt(this.line(store), this.sources.season, from.getTime()));
+  }
+
   *orders(store: Store, from: Date, to: Date): Generator<Order> {
     const end = this.endRow(store, to.getTime());
     for (let index = rowAt(this.line(store), this.sources.season, from.getTime()); index < end; index++) yield this.orderAt(store, index);

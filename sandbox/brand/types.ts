@@ -11,6 +11,8 @@ export interface Brand {
   readonly campaigns: readonly Campaign[];
   /** How many orders there are up to now. */
   countOrders(store: Store): number;
+  /** How many were placed in [from, to). */
+  countBetween(store: Store, from: Date, to: Date): number;
   /** Placed in [from, to), oldest first; made on the way, so that millions cost no memory. */
   orders(store: Store, from: Date, to: Date): Iterable<Order>;
   /** Whose last change (an edit, a refund, a cancellation, their placing) falls in [from, to), oldest change first. */

@@ -8,8 +8,13 @@ export function presentment(country: string): readonly [string, number] {
 }
 
 export function bag(micros: number, country: string): { shopMoney: Money; presentmentMoney: Money } {
-  const [currencyCode, rate] = presentment(country);
-  return { shopMoney: money(micros), presentmentMoney: { amount: decimal(micros * rate), currencyCode } };
+  return {
+    shopMoney: money(micros),
+    get presentmentMoney() {
+      const [currencyCode, rate] = presentment(country);
+      return { amount: decimal(micros * rate), currencyCode };
+    },
+  };
 }
 
 export interface Money { amount: string; currencyCode: string }

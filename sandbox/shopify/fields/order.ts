@@ -11,7 +11,7 @@ export interface PaymentNode { order: Order; kind: "SALE" | "REFUND"; id: string
 const refunded = (order: Order) => order.refunds.reduce((sum, { totalMicros }) => sum + totalMicros, 0);
 const goods = (order: Order) => order.totalMicros - order.shippingMicros;
 const inBag = (of: (order: Order) => number) => (order: Order) => bag(of(order), order.country);
-export const iso = (date: Date): string => date.toISOString().replace(/\.\d{3}Z$/, "Z");
+export const iso = (date: Date): string => `${date.toISOString().slice(0, 19)}Z`;
 
 export const orderFields: Fields<Order> = {
   id: ({ index }) => gid("Order", orderId(index)),

@@ -20,8 +20,17 @@ export interface Connection<Node> { edges: { cursor: string; node: Node }[]; nod
 export function connectionOf<Node>(all: readonly Node[], { first, after }: Args): Connection<Node> {
   const start = typeof after === "string" ? readPlace(after) + 1 : 0;
   const nodes = all.slice(start, start + limitOf(first, all.length));
-  const edges = nodes.map((node, at) => ({ cursor: placeCursor(start + at), node }));
-  return { edges, nodes, pageInfo: { hasNextPage: start + nodes.length < all.length, hasPreviousPage: start > 0, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null } };
+  const cursorAt = (at: number) => (nodes.length > 0 ? placeCursor(start + at) : null);
+  return {
+    nodes,
+    // Bulk files ask for neither, and making cursors costs more than the rest.
+    get edges() {
+      return nodes.map((node, at) => ({ cursor: placeCursor(start + at), node }));
+    },
+    get pageInfo() {
+      return { hasNextPage: start + nodes.length < all.length, hasPreviousPage: start > 0, startCursor: cursorAt(0), endCursor: cursorAt(nodes.length - 1) };
+    },
+  };
 }
 
 /** In a bulk operation nothing is asked for by number: all of it. */

@@ -119,8 +119,17 @@ const DEFAULT_LIMIT = 10_000;
 export function countOrders(context: Context, args: Args): { count: number; precision: "EXACT" | "AT_LEAST" } {
   const limit = args.limit === null ? Infinity : Number(args.limit ?? DEFAULT_LIMIT);
   const search = readSearch(args.query as string | null);
+  const known = countPlaced(context, search);
+  if (known !== null) return { count: Math.min(known, limit), precision: known < limit ? "EXACT" : "AT_LEAST" };
   const found = ordersBy(context, search, search.updatedFrom > 0, null);
   let count = 0;
   while (count < limit && !found.next().done) count++;
   return { count, precision: count < limit ? "EXACT" : "AT_LEAST" };
+}
+
+/** Without making the orders; null where more than the time of their placing is asked for, or some were deleted. */
+function countPlaced({ outside, token }: Context, search: Search): number | null {
+  const isPlain = search.updatedFrom === 0 && search.updatedTo === Infinity && !search.ids && !search.name && search.isTest === null;
+  if (!isPlain || !token.scopes.includes("read_all_orders") || editsOf(outside).some(({ kind }) => kind === "delete")) return null;
+  return outside.brand.countBetween("web", new Date(search.createdFrom), end(search.createdTo));
 }
