@@ -8,11 +8,11 @@ import type { SqlClient } from "@/lib/platform/db/sql";
 const PIECE_CHARS = 64_000;
 
 /** Sends COPY text to a temporary table. Its name comes from our own code alone. */
-export function copyInto(db: SqlClient, table: "staged_lines" | "staged_ads" | "staged_rates" | "staged_rows" | "staged_sources", text: Iterable<string> | AsyncIterable<string | Buffer>): Promise<void> {
+export function copyInto(db: SqlClient, table: "staged_lines" | "staged_ads" | "staged_rates" | "staged_rows" | "staged_sources", text: Iterable<string | Buffer> | AsyncIterable<string | Buffer>): Promise<void> {
   return pipeline(Readable.from(inPieces(text), { objectMode: false }), db.raw.query(copyFrom(`COPY ${table} FROM STDIN`)));
 }
 
-async function* inPieces(text: Iterable<string> | AsyncIterable<string | Buffer>): AsyncGenerator<string | Buffer> {
+async function* inPieces(text: Iterable<string | Buffer> | AsyncIterable<string | Buffer>): AsyncGenerator<string | Buffer> {
   let waiting = "";
   for await (const piece of text) {
     if (typeof piece === "string") waiting += piece;

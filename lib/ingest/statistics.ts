@@ -66,6 +66,8 @@ async function analyze(scope: ProjectScope, table: string): Promise<void> {
   try {
     await withTenantSql(scope, async (db) => {
       await db.run(sql`SET LOCAL lock_timeout = '2s'`);
+      // Sizes are what plans go wrong by; autovacuum looks more closely later.
+      await db.run(sql`SET LOCAL default_statistics_target = 30`);
       await db.run(sql`ANALYZE ${identifier(table)}`);
     }, { statementTimeoutMs: 60_000 });
   } catch (error) {

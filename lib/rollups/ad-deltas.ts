@@ -1,6 +1,6 @@
 import "server-only";
 import { sql, type SqlClient } from "@/lib/platform/db/sql";
-import { blockStart, knownDay, runFor, type CubeRun } from "./cube-run";
+import { blockStart, knownDay, runFor, writeCubeRows, type CubeRun } from "./cube-run";
 import { CUBE_LEVELS, NO_CAMPAIGN } from "./cubes";
 import type { RollupContext } from "./project-context";
 
@@ -34,19 +34,16 @@ export async function flushAdCubes(db: SqlClient, context: RollupContext, runId:
 }
 
 const DIMENSIONS = {
-  channel: sql`channel, ${NO_CAMPAIGN}::uuid, '', ''`,
-  campaign: sql`channel, campaign_id, '', ''`,
+  channel: sql`channel, ${NO_CAMPAIGN}::uuid AS campaign_id, ''::text AS ad_set, ''::text AS ad`,
+  campaign: sql`channel, campaign_id, ''::text AS ad_set, ''::text AS ad`,
   ad: sql`channel, campaign_id, ad_set, ad`,
 } as const;
 
 async function insertAds(db: SqlClient, run: CubeRun, slice: keyof typeof DIMENSIONS, level: number): Promise<void> {
-  await db.run(sql`
-    INSERT INTO cube_ads (tenant_id, project_id, slice, level, currency, bucket, channel, campaign_id, ad_set, ad, known_day, source_run,
-                          spend_micros, impressions, clicks, conversions_micros, conversion_value_micros, estimated_micros)
-    SELECT ${run.tenantId}::uuid, ${run.projectId}::uuid, ${slice}::text, ${level}::smallint, currency, ${blockStart(sql`day`, level)},
-           ${DIMENSIONS[slice]}, ${knownDay(level)}, ${run.runId}::uuid,
-           sum(spend), sum(impressions), sum(clicks), sum(conversions), sum(conversion_value), sum(estimated)
-    FROM ad_deltas GROUP BY 5, 6, 7, 8, 9, 10
-    HAVING sum(spend) <> 0 OR sum(impressions) <> 0 OR sum(clicks) <> 0 OR sum(conversions) <> 0 OR sum(conversion_value) <> 0 OR sum(estimated) <> 0
-    ${run.onTaken}`);
+  await writeCubeRows(db, run, "cube_ads", { slice: sql`${slice}::text`, level: sql`${level}::smallint` }, sql`
+    SELECT currency, ${blockStart(sql`day`, level)} AS bucket, ${DIMENSIONS[slice]}, ${knownDay(level)} AS known_day,
+           sum(spend)::bigint AS spend_micros, sum(impressions)::bigint AS impressions, sum(clicks)::bigint AS clicks, sum(conversions)::bigint AS conversions_micros,
+           sum(conversion_value)::bigint AS conversion_value_micros, sum(estimated)::bigint AS estimated_micros
+    FROM ad_deltas GROUP BY 1, 2, 3, 4, 5, 6
+    HAVING sum(spend) <> 0 OR sum(impressions) <> 0 OR sum(clicks) <> 0 OR sum(conversions) <> 0 OR sum(conversion_value) <> 0 OR sum(estimated) <> 0`);
 }

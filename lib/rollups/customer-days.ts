@@ -1,14 +1,17 @@
 import "server-only";
-import { sql, type SqlClient } from "@/lib/platform/db/sql";
-import { knownDay, runFor, type CubeRun } from "./cube-run";
+import { sql, type Sql, type SqlClient } from "@/lib/platform/db/sql";
+import { knownDay, runFor, writeCubeRows, type CubeRun } from "./cube-run";
 import { BEFORE_BUCKET, NO_PREVIOUS_DAY } from "./cubes";
 import type { RollupContext } from "./project-context";
 
-/**
- * Recomputes the ordering days of the customers in the temporary table `touched_customers(customer_id)` and
- * writes the difference to `customer_days` and its cube.
- */
+/** Recomputes the ordering days of the customers in the temporary table `touched_customers(customer_id)`, and their cube. */
 export async function refreshCustomerDays(db: SqlClient, context: RollupContext, runId: string): Promise<void> {
+  await recountDays(db, context);
+  await flushCustomerDays(db, context, runId);
+}
+
+/** The first half, which begins at the touched customers; others may gain days before what changed is flushed to the cube. */
+export async function recountDays(db: SqlClient, context: RollupContext): Promise<void> {
   const { tenantId, projectId, version } = context;
   await collectDaysNow(db, context);
   await db.run(sql`
@@ -17,11 +20,34 @@ export async function refreshCustomerDays(db: SqlClient, context: RollupContext,
     JOIN customer_days c ON c.tenant_id = ${tenantId} AND c.project_id = ${projectId} AND c.version = ${version} AND c.customer_id = t.customer_id`);
   await writeCustomerDays(db, context);
   await db.run(sql`
+    CREATE TEMP TABLE day_deltas ON COMMIT DROP AS
+    SELECT day, previous_day, 1 AS sign FROM days_now UNION ALL SELECT day, previous_day, -1 FROM days_before`);
+}
+
+export async function flushCustomerDays(db: SqlClient, context: RollupContext, runId: string): Promise<void> {
+  await db.run(sql`
     CREATE TEMP TABLE pair_deltas ON COMMIT DROP AS
     SELECT day, coalesce(previous_day, ${NO_PREVIOUS_DAY}::date) AS previous, sum(sign)::bigint AS customers
-    FROM (SELECT day, previous_day, 1 AS sign FROM days_now UNION ALL SELECT day, previous_day, -1 FROM days_before) AS both_sides
-    GROUP BY 1, 2 HAVING sum(sign) <> 0`);
+    FROM day_deltas GROUP BY 1, 2 HAVING sum(sign) <> 0`);
   await insertPairs(db, context, runId);
+}
+
+/**
+ * Writes days of customers who gain some and lose none; after `recountDays`. `days`: customer_id, day and previous_day
+ * as they will stand, whether the day is known, and then what preceded it until now (known_previous).
+ */
+export async function addDays(db: SqlClient, { tenantId, projectId, version }: RollupContext, days: Sql): Promise<void> {
+  await db.run(sql`CREATE TEMP TABLE days_added ON COMMIT DROP AS ${days}`);
+  await db.run(sql`ANALYZE days_added`);
+  await db.run(sql`
+    INSERT INTO customer_days (tenant_id, project_id, version, customer_id, day, previous_day)
+    SELECT ${tenantId}::uuid, ${projectId}::uuid, ${version}::int, customer_id, day, previous_day FROM days_added WHERE NOT is_known ORDER BY customer_id, day`);
+  await db.run(sql`
+    UPDATE customer_days c SET previous_day = a.previous_day FROM days_added a
+    WHERE a.is_known AND c.tenant_id = ${tenantId} AND c.project_id = ${projectId} AND c.version = ${version} AND c.customer_id = a.customer_id AND c.day = a.day`);
+  await db.run(sql`
+    INSERT INTO day_deltas
+    SELECT day, previous_day, 1 FROM days_added UNION ALL SELECT day, known_previous, -1 FROM days_added WHERE is_known`);
 }
 
 /** The ordering days of the touched customers, as the facts have them, in `days_now`. */
@@ -55,13 +81,11 @@ const BUCKET_GRAINS = ["day", "week", "month", "quarter", "year"] as const;
 /** For each whole bucket its customers, once each: those new in it, and those who had ordered before it. */
 async function insertBuckets(db: SqlClient, run: CubeRun): Promise<void> {
   for (const grain of BUCKET_GRAINS) {
-    await db.run(sql`
-      INSERT INTO cube_customers (tenant_id, project_id, version, grain, previous_grain, bucket, previous, known_day, source_run, customers)
-      SELECT ${run.tenantId}::uuid, ${run.projectId}::uuid, ${run.version}::int, ${grain}::text, 'bucket', bucket,
-             CASE WHEN previous = ${NO_PREVIOUS_DAY}::date THEN previous ELSE ${BEFORE_BUCKET}::date END, ${knownDay(0)}, ${run.runId}::uuid, sum(customers)
+    await writeCubeRows(db, run, "cube_customers", { grain: sql`${grain}::text`, previous_grain: sql`'bucket'` }, sql`
+      SELECT bucket,
+             CASE WHEN previous = ${NO_PREVIOUS_DAY}::date THEN previous ELSE ${BEFORE_BUCKET}::date END AS previous, ${knownDay(0)} AS known_day, sum(customers)::bigint AS customers
       FROM (SELECT date_trunc(${grain}::text, day)::date AS bucket, previous, customers FROM pair_deltas) AS cells
-      WHERE previous < bucket GROUP BY bucket, 7 HAVING sum(customers) <> 0
-      ${run.onTaken}`);
+      WHERE previous < bucket GROUP BY 1, 2 HAVING sum(customers) <> 0`);
   }
 }
 
@@ -78,10 +102,8 @@ export async function insertPairs(db: SqlClient, context: RollupContext, runId: 
   ] as const;
   for (const [grain, previousGrain, bucket, previous] of grains) {
     const known = knownDay(grain === "day" && previousGrain === "day" ? 1 : 0);
-    await db.run(sql`
-      INSERT INTO cube_customers (tenant_id, project_id, version, grain, previous_grain, bucket, previous, known_day, source_run, customers)
-      SELECT ${run.tenantId}::uuid, ${run.projectId}::uuid, ${run.version}::int, ${grain}::text, ${previousGrain}::text, ${bucket}, ${previous}, ${known}, ${run.runId}::uuid, sum(customers)
-      FROM pair_deltas GROUP BY 6, 7 HAVING sum(customers) <> 0
-      ${run.onTaken}`);
+    await writeCubeRows(db, run, "cube_customers", { grain: sql`${grain}::text`, previous_grain: sql`${previousGrain}::text` }, sql`
+      SELECT ${bucket} AS bucket, ${previous} AS previous, ${known} AS known_day, sum(customers)::bigint AS customers
+      FROM pair_deltas GROUP BY 1, 2 HAVING sum(customers) <> 0`);
   }
 }

@@ -1,11 +1,11 @@
 import "server-only";
-import { emptySql, sql, type SqlClient } from "@/lib/platform/db/sql";
+import { sql, type SqlClient } from "@/lib/platform/db/sql";
 import { CUBE_LEVELS } from "./cubes";
-import { blockStart, knownDay, runFor, type CubeRun } from "./cube-run";
+import { blockStart, knownDay, runFor, writeCubeRows, writeManyCubeRows, type CubeRun } from "./cube-run";
 import { flushLineBlocks } from "./line-blocks";
 import type { RollupContext } from "./project-context";
 
-/** Sums the collected deltas into rows of their cubes, at every level; rows go in as their index lies, for speed. */
+/** Sums the collected deltas into rows of their cubes, at every level. */
 export async function flushOrderCubes(db: SqlClient, context: RollupContext, runId: string): Promise<void> {
   await db.run(sql`
     CREATE TEMP TABLE order_base ON COMMIT DROP AS
@@ -23,16 +23,11 @@ export async function flushOrderCubes(db: SqlClient, context: RollupContext, run
 
 async function insertOrders(db: SqlClient, run: CubeRun, slice: "total" | "full", level: number): Promise<void> {
   const bucket = level === 0 ? sql`quarter` : blockStart(sql`day`, level);
-  const dims = slice === "total" ? sql`'', '', ''` : sql`channel, country, customer_type`;
-  const group = slice === "total" ? emptySql : sql`, channel, country, customer_type`;
-  await db.run(sql`
-    INSERT INTO cube_orders (tenant_id, project_id, version, slice, level, currency, bucket, channel, country, customer_type,
-                             known_day, source_run, gross_micros, refund_micros, orders, units)
-    SELECT ${run.tenantId}::uuid, ${run.projectId}::uuid, ${run.version}::int, ${slice}::text, ${level}::smallint, currency, bucket, ${dims},
-           ${knownDay(level)}, ${run.runId}::uuid, gross, refund, orders, units
-    FROM (SELECT currency, ${bucket} AS bucket${group}, sum(gross) AS gross, sum(refund) AS refund, sum(orders) AS orders, sum(units) AS units
-          FROM order_base GROUP BY currency, bucket${group}) AS summed
-    WHERE gross <> 0 OR refund <> 0 OR orders <> 0 OR units <> 0
-    ORDER BY currency, bucket${group}
-    ${run.onTaken}`);
+  const dims = slice === "total" ? sql`''::text AS channel, ''::text AS country, ''::text AS customer_type` : sql`channel, country, customer_type`;
+  const write = level > 1 ? writeCubeRows : writeManyCubeRows;
+  await write(db, run, "cube_orders", { slice: sql`${slice}::text`, level: sql`${level}::smallint` }, sql`
+    SELECT currency, (${bucket})::timestamp AS bucket, ${dims}, ${knownDay(level)} AS known_day,
+           sum(gross)::bigint AS gross_micros, sum(refund)::bigint AS refund_micros, sum(orders)::bigint AS orders, sum(units)::bigint AS units
+    FROM order_base GROUP BY currency, 2, 3, 4, 5
+    HAVING sum(gross) <> 0 OR sum(refund) <> 0 OR sum(orders) <> 0 OR sum(units) <> 0`);
 }

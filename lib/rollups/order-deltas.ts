@@ -1,5 +1,5 @@
 import "server-only";
-import { sql, type SqlClient } from "@/lib/platform/db/sql";
+import { sql, type Sql, type SqlClient } from "@/lib/platform/db/sql";
 import type { RollupContext } from "./project-context";
 
 /**
@@ -17,26 +17,30 @@ export async function openOrderDeltas(db: SqlClient): Promise<void> {
 
 /** Adds (sign 1) or takes away (sign −1) what the touched orders now hold. */
 export async function collectOrderDeltas(db: SqlClient, context: RollupContext, sign: 1 | -1): Promise<void> {
-  const { tenantId, projectId, timeZone } = context;
+  const { tenantId, projectId } = context;
   const touched = await db.one(sql`SELECT 1 AS one FROM touched_orders LIMIT 1`);
   if (!touched) return;
-  await db.run(sql`
-    INSERT INTO line_deltas
-    SELECT date_bin('15 minutes', l.occurred_at AT TIME ZONE 'UTC', timestamp '2000-01-01'), (l.occurred_at AT TIME ZONE ${timeZone})::date,
-           o.currency, o.channel, o.country, o.customer_type, l.variant_id,
-           CASE WHEN l.kind = 'sale' THEN ${sign}::bigint * l.amount_micros ELSE 0 END,
-           CASE WHEN l.kind = 'refund' THEN -${sign}::bigint * l.amount_micros ELSE 0 END,
-           0, CASE WHEN l.kind = 'sale' THEN ${sign}::bigint * l.quantity ELSE 0 END
-    FROM touched_orders t
-    JOIN orders o ON o.tenant_id = ${tenantId} AND o.project_id = ${projectId} AND o.id = t.order_id AND o.vanished_at IS NULL
-    JOIN order_lines l ON l.tenant_id = ${tenantId} AND l.project_id = ${projectId} AND l.order_id = t.order_id
-    WHERE l.kind IN ('sale', 'refund')`);
-  // An order counts once, on the day it was placed, whatever the days of its lines.
-  await db.run(sql`
-    INSERT INTO line_deltas
-    SELECT date_bin('15 minutes', o.placed_at AT TIME ZONE 'UTC', timestamp '2000-01-01'), (o.placed_at AT TIME ZONE ${timeZone})::date,
-           o.currency, o.channel, o.country, o.customer_type, NULL, 0, 0, ${sign}::bigint, 0
-    FROM touched_orders t
-    JOIN orders o ON o.tenant_id = ${tenantId} AND o.project_id = ${projectId} AND o.id = t.order_id AND o.vanished_at IS NULL
-    WHERE o.kind = 'sale'`);
+  const orders = sql`touched_orders t
+    JOIN orders o ON o.tenant_id = ${tenantId} AND o.project_id = ${projectId} AND o.id = t.order_id AND o.vanished_at IS NULL`;
+  await db.run(addLineDeltas(context, sign, sql`
+    SELECT l.occurred_at, l.kind, l.variant_id, l.quantity, l.amount_micros, o.currency, o.channel, o.country, o.customer_type FROM ${orders}
+    JOIN order_lines l ON l.tenant_id = ${tenantId} AND l.project_id = ${projectId} AND l.order_id = t.order_id`));
+  await db.run(addOrderDeltas(context, sign, sql`SELECT o.* FROM ${orders}`));
 }
+
+/** `lines`: kind, occurred_at, variant_id, quantity and amount_micros of each, with its order's currency, channel, country and customer_type. */
+export const addLineDeltas = ({ timeZone }: RollupContext, sign: 1 | -1, lines: Sql): Sql => sql`
+  INSERT INTO line_deltas
+  SELECT date_bin('15 minutes', occurred_at AT TIME ZONE 'UTC', timestamp '2000-01-01'), (occurred_at AT TIME ZONE ${timeZone})::date,
+         currency, channel, country, customer_type, variant_id,
+         CASE WHEN kind = 'sale' THEN ${sign}::bigint * amount_micros ELSE 0 END,
+         CASE WHEN kind = 'refund' THEN -${sign}::bigint * amount_micros ELSE 0 END,
+         0, CASE WHEN kind = 'sale' THEN ${sign}::bigint * quantity ELSE 0 END
+  FROM (${lines}) AS lines WHERE kind IN ('sale', 'refund')`;
+
+/** An order counts once, on the day it was placed, whatever the days of its lines. `orders`: columns as the fact has them. */
+export const addOrderDeltas = ({ timeZone }: RollupContext, sign: 1 | -1, orders: Sql): Sql => sql`
+  INSERT INTO line_deltas
+  SELECT date_bin('15 minutes', placed_at AT TIME ZONE 'UTC', timestamp '2000-01-01'), (placed_at AT TIME ZONE ${timeZone})::date,
+         currency, channel, country, customer_type, NULL, 0, 0, ${sign}::bigint, 0
+  FROM (${orders}) AS orders WHERE kind = 'sale'`;

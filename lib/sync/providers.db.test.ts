@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { addDays } from "@/lib/core/dates";
 import type { ProjectScope } from "@/lib/core/scope";
 import type { Provider } from "@/lib/integrations/provider";
-import { PROVIDERS } from "@/lib/integrations/registry";
+import { PROVIDERS, sandboxAnswers } from "@/lib/integrations/registry";
 import { asSuperuser, testDatabase } from "@/lib/platform/db/testing";
 import type { FaultKind } from "@/sandbox/outside/faults";
 import type { Sandbox } from "@/sandbox/start";
@@ -25,13 +25,11 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 afterEach(() => sandbox.outside.faults.clear());
 
-/** What a form's example says is what its stand-in knows; of choices the last, with which all is read. */
-const answersOf = (provider: Provider) => Object.fromEntries(provider.auth.fields.map(({ key, placeholder, sandboxAnswer, choices }) => [key, sandboxAnswer ?? choices?.at(-1)?.value ?? placeholder ?? ""]));
 const order = (provider: Provider, kind: FaultKind, count = 1, ms = 50) => sandbox.outside.faults.order({ kind, service: provider.id.replaceAll("_", "-"), count, ms });
 
 async function connected(provider: Provider): Promise<ProjectScope> {
   const scope = await memberScope();
-  await connectAll(scope, provider.id, { answers: answersOf(provider), historyFrom: addDays(sandbox.outside.brand.to, -16) });
+  await connectAll(scope, provider.id, { answers: sandboxAnswers(provider.auth.fields), historyFrom: addDays(sandbox.outside.brand.to, -16) });
   return scope;
 }
 
@@ -104,7 +102,7 @@ const SOMETIMES: readonly Scenario[] = [
       const scope = await connected(provider);
       order(provider, "expired_token");
       await untilQuiet(scope);
-      if ((await integrations(scope)).some(({ status }) => status === "needs_reconnect")) await consent(scope, provider.id, { answers: answersOf(provider) });
+      if ((await integrations(scope)).some(({ status }) => status === "needs_reconnect")) await consent(scope, provider.id, { answers: sandboxAnswers(provider.auth.fields) });
       await afterwards(scope);
       return scope;
     },
@@ -142,7 +140,7 @@ const ALWAYS: readonly Scenario[] = [
       await untilQuiet(scope, 1);
       for (const { status } of await integrations(scope)) expect(status).toBe("needs_reconnect");
       sandbox.outside.faults.clear();
-      await consent(scope, provider.id, { answers: answersOf(provider) });
+      await consent(scope, provider.id, { answers: sandboxAnswers(provider.auth.fields) });
       await untilQuiet(scope);
       return scope;
     },

@@ -30,7 +30,6 @@ export async function decideCustomerTypes(db: SqlClient, { tenantId, projectId }
         WHERE NOT EXISTS (SELECT 1 FROM (${touched}) AS changed WHERE changed.order_id = o.id)
       ) AS all_orders
     ) AS counted`);
-  await db.run(sql`CREATE UNIQUE INDEX ON order_types (order_id)`);
   await db.run(sql`
     CREATE TEMP TABLE flipped_orders ON COMMIT DROP AS
     SELECT order_id, customer_type FROM order_types WHERE stored_type IS NOT NULL AND stored_type <> customer_type`);

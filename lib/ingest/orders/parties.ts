@@ -1,7 +1,7 @@
 import "server-only";
 import { sql, type SqlClient } from "@/lib/platform/db/sql";
 import type { RollupContext } from "@/lib/rollups/project-context";
-import { keepTitles } from "./name-history";
+import { keepTitles } from "../writing/name-history";
 
 /**
  * Products and variants that the affected lines name. A file of order lines knows one article number, so
@@ -33,25 +33,17 @@ export async function addCatalog(db: SqlClient, context: RollupContext, importId
 }
 
 /**
- * Customers that the affected orders name, their ids in `staged_orders.customer_id`, and in
- * `touched_customers` everyone whose orders change, including who an order was taken from.
+ * Customers whom the affected orders name, their ids in `staged_orders.customer_id`; `new_customers` are those who
+ * were not known. The project has one writer, so nobody adds one in between.
  */
 export async function addCustomers(db: SqlClient, { tenantId, projectId }: RollupContext): Promise<void> {
   await db.run(sql`
+    CREATE TEMP TABLE new_customers ON COMMIT DROP AS
+    SELECT any_value(candidate_id) AS id, customer_key, max(email_hash) AS email_hash, max(email_encrypted) AS email_encrypted, nullif(max(country), '') AS country
+    FROM staged_orders WHERE customer_key IS NOT NULL AND customer_id IS NULL AND state <> 'unchanged' GROUP BY customer_key`);
+  await db.run(sql`ANALYZE new_customers`);
+  await db.run(sql`
     INSERT INTO customers (tenant_id, project_id, id, external_id, email_hash, email_encrypted, country)
-    SELECT ${tenantId}::uuid, ${projectId}::uuid, any_value(candidate_id), customer_key, max(email_hash), max(email_encrypted), nullif(max(country), '')
-    FROM staged_orders WHERE customer_key IS NOT NULL AND state <> 'unchanged' GROUP BY customer_key
-    ON CONFLICT (tenant_id, project_id, external_id) DO NOTHING`);
-  await db.run(sql`ALTER TABLE staged_orders ADD COLUMN customer_id uuid`);
-  await db.run(sql`
-    UPDATE staged_orders s SET customer_id = c.id FROM customers c
-    WHERE c.tenant_id = ${tenantId} AND c.project_id = ${projectId} AND c.external_id = s.customer_key AND s.state <> 'unchanged'`);
-  await db.run(sql`
-    CREATE TEMP TABLE touched_customers ON COMMIT DROP AS
-    SELECT customer_id FROM staged_orders WHERE customer_id IS NOT NULL
-    UNION
-    SELECT o.customer_id FROM staged_orders s
-    JOIN orders o ON o.tenant_id = ${tenantId} AND o.project_id = ${projectId} AND o.id = s.existing_id
-    WHERE s.state = 'changed' AND o.customer_id IS NOT NULL`);
-  await db.run(sql`ANALYZE touched_customers`);
+    SELECT ${tenantId}::uuid, ${projectId}::uuid, id, customer_key, email_hash, email_encrypted, country FROM new_customers ORDER BY id`);
+  await db.run(sql`UPDATE staged_orders s SET customer_id = n.id FROM new_customers n WHERE s.customer_key = n.customer_key AND s.state <> 'unchanged'`);
 }

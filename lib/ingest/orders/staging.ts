@@ -1,11 +1,12 @@
 import "server-only";
 import { sql, type SqlClient } from "@/lib/platform/db/sql";
 import type { RollupContext } from "@/lib/rollups/project-context";
-import type { StagedRefusal } from "./stage";
+import type { StagedRefusal } from "../writing/stage";
+import { findStored } from "./stored";
 
 /**
- * From `staged_lines` to `staged_orders`: one row an order, with the stored order it stands for and whether
- * it is new, changed or unchanged; `line_states` holds the same per line for orders already stored.
+ * From `staged_lines` and `stored_orders` to `staged_orders`: one row an order, with the stored order it stands for
+ * and whether it is new, changed or unchanged; `line_states` holds the same per line for orders already stored.
  * Attributes are chosen so that the order of the file's lines does not matter. Gives what had to be taken out.
  */
 export async function compareOrders(db: SqlClient, context: RollupContext): Promise<StagedRefusal[]> {
@@ -18,11 +19,11 @@ export async function compareOrders(db: SqlClient, context: RollupContext): Prom
 
 /** The same for a file, which does not change what a connected account keeps up to date: its own word is newer. */
 export async function compareFileOrders(db: SqlClient, context: RollupContext): Promise<StagedRefusal[]> {
+  await findStored(db, context, sql`SELECT DISTINCT order_number FROM staged_lines`);
   const refusals = await compareOrders(db, context);
   const kept = await db.query<{ row: string; order_number: string; name: string }>(sql`
     WITH kept AS (
-      SELECT s.order_number, o.id, i.name FROM staged_orders s
-      JOIN orders o ON o.tenant_id = ${context.tenantId} AND o.project_id = ${context.projectId} AND o.id = s.existing_id AND o.integration_id IS NOT NULL
+      SELECT s.order_number, o.id, i.name FROM staged_orders s JOIN stored_orders o ON o.id = s.existing_id AND o.integration_id IS NOT NULL
       JOIN integrations i ON i.tenant_id = ${context.tenantId} AND i.project_id = ${context.projectId} AND i.id = o.integration_id AND i.status <> 'disconnected'
     ), heads AS (DELETE FROM staged_orders s USING kept k WHERE s.order_number = k.order_number),
     states AS (DELETE FROM line_states l USING kept k WHERE l.order_id = k.id)
@@ -30,11 +31,12 @@ export async function compareFileOrders(db: SqlClient, context: RollupContext): 
   return [...refusals, ...kept.map((row) => ({ row: BigInt(row.row), reason: `Order ${row.order_number} is kept up to date by ${row.name}; the file's version was left out.` }))];
 }
 
-async function groupOrders(db: SqlClient, { tenantId, projectId }: RollupContext): Promise<void> {
+async function groupOrders(db: SqlClient, { tenantId, projectId, timeZone }: RollupContext): Promise<void> {
   await db.run(sql`
     CREATE TEMP TABLE staged_orders ON COMMIT DROP AS
-    SELECT g.*, e.id AS existing_id, coalesce(e.id, g.candidate_id) AS order_id, 'new'::text AS state,
-           e.id IS NOT NULL AND (e.kind, e.placed_at, e.currency, e.channel, e.country, c.external_id, e.vanished_at)
+    SELECT g.*, (g.placed_at AT TIME ZONE ${timeZone})::date AS day, c.id AS customer_id,
+           e.id AS existing_id, coalesce(e.id, g.candidate_id) AS order_id, 'new'::text AS state,
+           e.id IS NOT NULL AND (e.kind, e.placed_at, e.currency, e.channel, e.country, e.customer_key, e.vanished_at)
              IS DISTINCT FROM (g.kind, g.placed_at, g.currency, g.channel, g.country, g.customer_key, NULL::timestamptz) AS head_changed
     FROM (
       SELECT order_number, any_value(id) AS candidate_id, count(*) AS lines,
@@ -45,9 +47,8 @@ async function groupOrders(db: SqlClient, { tenantId, projectId }: RollupContext
              max(customer_key) AS customer_key, max(email_hash) AS email_hash, max(email_encrypted) AS email_encrypted
       FROM staged_lines GROUP BY order_number
     ) AS g
-    LEFT JOIN orders e ON e.tenant_id = ${tenantId} AND e.project_id = ${projectId} AND e.external_id = g.order_number
-    LEFT JOIN customers c ON c.tenant_id = ${tenantId} AND c.project_id = ${projectId} AND c.id = e.customer_id`);
-  await db.run(sql`CREATE INDEX ON staged_orders (order_number)`);
+    LEFT JOIN stored_orders e ON e.order_number = g.order_number
+    LEFT JOIN customers c ON c.tenant_id = ${tenantId} AND c.project_id = ${projectId} AND c.external_id = g.customer_key`);
   await db.run(sql`ANALYZE staged_orders`);
 }
 
@@ -63,13 +64,13 @@ async function dropMixedCurrencies(db: SqlClient): Promise<StagedRefusal[]> {
 async function compareLines(db: SqlClient, { tenantId, projectId }: RollupContext): Promise<void> {
   await db.run(sql`
     CREATE TEMP TABLE line_states ON COMMIT DROP AS
-    WITH stored_orders AS (SELECT order_number, existing_id FROM staged_orders WHERE existing_id IS NOT NULL),
+    WITH known AS (SELECT order_number, existing_id FROM staged_orders WHERE existing_id IS NOT NULL),
     s AS (
       SELECT l.*, o.existing_id AS order_id, row_number() OVER (PARTITION BY l.order_number ORDER BY l.row)::int AS place
-      FROM stored_orders o JOIN staged_lines l ON l.order_number = o.order_number
+      FROM known o JOIN staged_lines l ON l.order_number = o.order_number
     ), e AS (
       SELECT l.id, l.order_id, l.place, l.kind, l.occurred_at, v.external_id AS sku, l.quantity, l.unit_price_micros, l.amount_micros
-      FROM stored_orders o
+      FROM known o
       JOIN order_lines l ON l.tenant_id = ${tenantId} AND l.project_id = ${projectId} AND l.order_id = o.existing_id
       JOIN variants v ON v.tenant_id = ${tenantId} AND v.project_id = ${projectId} AND v.id = l.variant_id
     )
@@ -85,11 +86,11 @@ async function compareLines(db: SqlClient, { tenantId, projectId }: RollupContex
 }
 
 async function markOrders(db: SqlClient): Promise<void> {
-  await db.run(sql`
+  const marked = await db.run(sql`
     UPDATE staged_orders o SET state = CASE
       WHEN o.head_changed OR EXISTS (SELECT 1 FROM line_states l WHERE l.order_id = o.existing_id AND l.state <> 'unchanged') THEN 'changed'
       ELSE 'unchanged' END
     WHERE o.existing_id IS NOT NULL`);
-  await db.run(sql`ANALYZE staged_orders`);
+  if (marked > 0) await db.run(sql`ANALYZE staged_orders`);
   await db.run(sql`ANALYZE line_states`);
 }

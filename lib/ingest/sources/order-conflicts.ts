@@ -2,42 +2,30 @@ import "server-only";
 import { sql, type SqlClient } from "@/lib/platform/db/sql";
 import { copyInto } from "../copy-into";
 import type { RollupContext } from "@/lib/rollups/project-context";
-import { toCopyLine } from "../writing/copy-text";
 import type { SourceRun } from "./counts";
-import type { SourceOrder } from "./rows";
 
 /** `staged_sources`: what a source says of each order beside its lines. */
-export async function stageSources(db: SqlClient, orders: readonly SourceOrder[]): Promise<void> {
+export async function stageSources(db: SqlClient, heads: readonly Buffer[]): Promise<void> {
   await db.run(sql`CREATE TEMP TABLE staged_sources (
-    order_number text PRIMARY KEY, source_id text NOT NULL, changed_at timestamptz NOT NULL, payload_hash bytea NOT NULL, is_gone boolean NOT NULL, has_lines boolean NOT NULL,
+    order_number text NOT NULL, source_id text NOT NULL, changed_at timestamptz NOT NULL, payload_hash bytea NOT NULL, is_gone boolean NOT NULL, has_lines boolean NOT NULL,
     subtotal bigint NOT NULL, discount bigint NOT NULL, shipping bigint NOT NULL, tax bigint NOT NULL, total bigint NOT NULL, refunded bigint NOT NULL,
     taxes_included boolean NOT NULL, financial_status text NOT NULL, is_test boolean NOT NULL, canceled_at timestamptz) ON COMMIT DROP`);
-  const text = function* () {
-    for (const { totals, ...order } of orders) {
-      yield toCopyLine([
-        order.number, order.externalId ?? "", order.changedAt, `\\x${order.payloadHash.toString("hex")}`, order.isGone === true, order.lines.length > 0,
-        totals.subtotalMicros, totals.discountMicros, totals.shippingMicros, totals.taxMicros, totals.totalMicros, totals.refundedMicros,
-        totals.areTaxesIncluded, totals.financialStatus, totals.isTest, totals.canceledAt,
-      ]);
-    }
-  };
-  await copyInto(db, "staged_sources", text());
+  await copyInto(db, "staged_sources", heads);
   await db.run(sql`ANALYZE staged_sources`);
 }
 
 /** Events and pages come in any order: what is older than the stored version is left out. Orders left out. */
 export function dropStale(db: SqlClient, { tenantId, projectId }: RollupContext): Promise<number> {
   return db.run(sql`
-    DELETE FROM staged_sources s USING orders o JOIN order_totals t ON t.tenant_id = o.tenant_id AND t.project_id = o.project_id AND t.order_id = o.id
-    WHERE o.tenant_id = ${tenantId} AND o.project_id = ${projectId} AND o.external_id = s.order_number AND t.source_updated_at > s.changed_at`);
+    DELETE FROM staged_sources s USING stored_orders o JOIN order_totals t ON t.tenant_id = ${tenantId} AND t.project_id = ${projectId} AND t.order_id = o.id
+    WHERE o.order_number = s.order_number AND t.source_updated_at > s.changed_at`);
 }
 
 /** One order has one keeper: the integration that had it first keeps it as long as it is connected. */
 export async function dropTaken(db: SqlClient, { tenantId, projectId }: RollupContext, { integrationId }: SourceRun): Promise<string[]> {
   const rows = await db.query<{ order_number: string; name: string }>(sql`
     WITH taken AS (
-      SELECT s.order_number, i.name FROM staged_sources s
-      JOIN orders o ON o.tenant_id = ${tenantId} AND o.project_id = ${projectId} AND o.external_id = s.order_number
+      SELECT s.order_number, i.name FROM staged_sources s JOIN stored_orders o ON o.order_number = s.order_number
       JOIN integrations i ON i.tenant_id = ${tenantId} AND i.project_id = ${projectId} AND i.id = o.integration_id
       WHERE i.id <> ${integrationId}::uuid AND i.status <> 'disconnected'
     ), gone AS (DELETE FROM staged_sources s USING taken t WHERE t.order_number = s.order_number)

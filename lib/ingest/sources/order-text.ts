@@ -1,24 +1,83 @@
 import "server-only";
 import { newId } from "@/lib/core/ids";
 import type { ProjectScope } from "@/lib/core/scope";
+import { givingWay } from "@/lib/platform/jobs/give-way";
 import { toCopyLine } from "../writing/copy-text";
 import { createPersonSealer } from "../writing/seal-person";
-import type { SourceOrder } from "./rows";
+import type { SourceOrder, SourceRows } from "./rows";
 
-/** COPY text of the orders' lines, people sealed. Lines are numbered in the order that the source gives them. */
-export async function* toOrderText(scope: ProjectScope, orders: readonly SourceOrder[]): AsyncGenerator<string> {
+/** Orders as the text that is copied to the database, people sealed: made before it is their turn to be written. */
+export interface ReadyOrders {
+  /** How many came, and of how many orders they are the newest version. */
+  read: number;
+  orders: number;
+  /** For `staged_lines`; lines are numbered in the order that the source gives them. */
+  lines: readonly Buffer[];
+  /** For `staged_sources`: what the source says of each beside its lines. */
+  heads: readonly Buffer[];
+}
+
+export type ReadyRows = Exclude<SourceRows, { family: "orders" }> | { family: "orders"; ready: ReadyOrders };
+
+export async function readyRows(scope: ProjectScope, page: SourceRows): Promise<ReadyRows> {
+  return page.family === "orders" ? { family: "orders", ready: await readyOrders(scope, page.rows) } : page;
+}
+
+/** As strings that were put together they would take several times as much. */
+const PIECE_ORDERS = 250;
+
+async function readyOrders(scope: ProjectScope, given: readonly SourceOrder[]): Promise<ReadyOrders> {
+  const orders = newestOf(given);
+  return { read: given.length, orders: orders.length, lines: await inPieces(orders, lineWriter(scope)), heads: await inPieces(orders, toHead) };
+}
+
+/** A source that turns its pages while orders change gives some of them twice. */
+function newestOf(given: readonly SourceOrder[]): SourceOrder[] {
+  const newest = new Map<string, SourceOrder>();
+  for (const order of given) {
+    const known = newest.get(order.number);
+    if (!known || order.changedAt >= known.changedAt) newest.set(order.number, order);
+  }
+  return [...newest.values()];
+}
+
+async function inPieces(orders: readonly SourceOrder[], write: (order: SourceOrder) => string): Promise<Buffer[]> {
+  const pieces: Buffer[] = [];
+  const giveWay = givingWay();
+  for (let at = 0; at < orders.length; at += PIECE_ORDERS) {
+    let text = "";
+    for (const order of orders.slice(at, at + PIECE_ORDERS)) {
+      text += write(order);
+      await giveWay();
+    }
+    if (text !== "") pieces.push(Buffer.from(text));
+  }
+  return pieces;
+}
+
+/** Who bought stands in an order's first line alone: they are grouped by order, and it is the longest part. */
+function lineWriter(scope: ProjectScope): (order: SourceOrder) => string {
   const seal = createPersonSealer(scope);
   let row = 0;
-  for (const order of orders) {
+  return (order) => {
     const person = seal(order.customer.externalId, order.customer.email);
     let text = "";
     for (const line of order.lines) {
       row += 1;
+      const buyer = text === "" ? [person.key, person.emailHash, person.emailEncrypted] : [null, null, null];
       text += toCopyLine([
         row, newId(), order.number, line.occurredAt, line.kind, line.sku, line.title, line.quantity, line.unitPriceMicros, line.amountMicros,
-        order.currency, person.key, person.emailHash, person.emailEncrypted, order.country, order.channel,
+        order.currency, ...buyer, order.country, order.channel,
       ]);
     }
-    if (text !== "") yield text;
-  }
+    return text;
+  };
+}
+
+function toHead({ totals, ...order }: SourceOrder): string {
+  return toCopyLine([
+    order.number, order.externalId ?? "", order.changedAt, `\\x${order.payloadHash.toString("hex")}`, order.isGone === true, order.lines.length > 0,
+    totals.subtotalMicros, totals.discountMicros, totals.shippingMicros, totals.taxMicros, totals.totalMicros, totals.refundedMicros,
+    totals.areTaxesIncluded, totals.financialStatus, totals.isTest, totals.canceledAt,
+  ]);
 }

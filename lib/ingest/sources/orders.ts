@@ -1,32 +1,31 @@
 import "server-only";
 import { newId } from "@/lib/core/ids";
-import type { ProjectScope } from "@/lib/core/scope";
 import { sql, type SqlClient } from "@/lib/platform/db/sql";
 import type { RollupContext } from "@/lib/rollups/project-context";
-import { compareOrders } from "../writing/order-staging";
-import { writeOrders, type Keeper } from "../writing/order-write";
+import { compareOrders } from "../orders/staging";
+import { findStored } from "../orders/stored";
+import { writeOrders, type Keeper } from "../orders/write";
 import { stage, steerBesideOrders } from "../writing/stage";
 import { countOrderStates } from "../writing/staged-report";
 import { noCounts, type SourceRun, type WriteCounts } from "./counts";
 import { dropStale, dropTaken, stageSources, unifyCustomers } from "./order-conflicts";
-import { toOrderText } from "./order-text";
+import type { ReadyOrders } from "./order-text";
 import { writeOrderTotals } from "./order-totals";
-import type { SourceOrder } from "./rows";
 import { vanishOrders } from "./take-away-orders";
 
 /**
  * Orders as their source has them now, each whole. An older version than the stored one is left out, an order
  * that another integration keeps is refused, one that a file brought is taken over.
  */
-export async function writeSourceOrders(db: SqlClient, scope: ProjectScope, context: RollupContext, run: SourceRun, given: readonly SourceOrder[]): Promise<WriteCounts> {
-  const orders = newestOf(given);
-  if (orders.length === 0) return noCounts();
-  await stageSources(db, orders);
-  await steerBesideOrders(db, context, orders.length);
+export async function writeSourceOrders(db: SqlClient, context: RollupContext, run: SourceRun, given: ReadyOrders): Promise<WriteCounts> {
+  if (given.orders === 0) return noCounts();
+  await stage(db, "staged_lines", given.lines);
+  await stageSources(db, given.heads);
+  await steerBesideOrders(db, context, given.orders);
+  await findStored(db, context, sql`SELECT order_number FROM staged_sources`);
   const stale = await dropStale(db, context);
   const refused = await dropTaken(db, context, run);
-  await stage(db, "staged_lines", toOrderText(scope, orders));
-  await db.run(sql`DELETE FROM staged_lines l WHERE NOT EXISTS (SELECT 1 FROM staged_sources s WHERE s.order_number = l.order_number)`);
+  if (stale + refused.length > 0) await db.run(sql`DELETE FROM staged_lines l WHERE NOT EXISTS (SELECT 1 FROM staged_sources s WHERE s.order_number = l.order_number)`);
   await unifyCustomers(db, context);
   const mixed = await compareOrders(db, context);
   const counts = await countOrderStates(db);
@@ -35,27 +34,17 @@ export async function writeSourceOrders(db: SqlClient, scope: ProjectScope, cont
   const restated = await writeOrderTotals(db, context, run);
   const vanished = await vanishOrders(db, context, run);
   return {
-    read: given.length, new: counts.new, vanished,
+    read: given.read, new: counts.new, vanished,
     // Money beside the goods, such as shipping, may change alone.
-    changed: counts.changed + restated, unchanged: counts.unchanged - restated + stale + (given.length - orders.length),
+    changed: counts.changed + restated, unchanged: counts.unchanged - restated + stale + (given.read - given.orders),
     refused: [...refused, ...mixed.map(({ reason }) => reason)],
   };
 }
 
-/** A source that turns its pages while orders change gives some of them twice. */
-function newestOf(given: readonly SourceOrder[]): SourceOrder[] {
-  const newest = new Map<string, SourceOrder>();
-  for (const order of given) {
-    const known = newest.get(order.number);
-    if (!known || order.changedAt >= known.changedAt) newest.set(order.number, order);
-  }
-  return [...newest.values()];
-}
-
 /** Whose the orders are that are written. */
 const keptBy = ({ integrationId }: SourceRun): Keeper => ({
-  integration_id: sql`${integrationId}::uuid`,
-  payload_hash: sql`(SELECT x.payload_hash FROM staged_sources x WHERE x.order_number = s.order_number)`,
+  columns: { integration_id: sql`${integrationId}::uuid`, payload_hash: sql`x.payload_hash` },
+  from: sql`JOIN staged_sources x ON x.order_number = s.order_number`,
 });
 
 /** And of those whose lines stayed as they were. */

@@ -6,7 +6,7 @@ import { refreshExtents } from "@/lib/rollups/extents";
 import { collectOrderDeltas, openOrderDeltas } from "@/lib/rollups/order-deltas";
 import { flushOrderCubes } from "@/lib/rollups/order-cubes";
 import type { RollupContext } from "@/lib/rollups/project-context";
-import { decideCustomerTypes, flipCustomerTypes, type OrderChange } from "../writing/customer-types";
+import { decideCustomerTypes, flipCustomerTypes, type OrderChange } from "../orders/customer-types";
 import type { SourceRun } from "./counts";
 
 const CHANGE: OrderChange = {
@@ -16,17 +16,16 @@ const CHANGE: OrderChange = {
 
 /** The temporary tables that writing orders leaves behind in this transaction. */
 const LEFT_OVER = sql`
-  DROP TABLE IF EXISTS order_types, flipped_orders, touched_customers, touched_orders, line_deltas, order_base, line_base, days_before, days_now, pair_deltas`;
+  DROP TABLE IF EXISTS order_types, flipped_orders, touched_customers, touched_orders, line_deltas, order_base, line_base, days_before, days_now, days_added, day_deltas, pair_deltas`;
 
 /**
  * Orders that their source deleted, or that hold no goods any more, count no longer. They stay, with the time
  * they vanished, and come back when the source names them again. Orders that vanished.
  */
 export function vanishOrders(db: SqlClient, context: RollupContext, run: SourceRun): Promise<number> {
-  const { tenantId, projectId } = context;
   return vanish(db, context, run, sql`
     SELECT o.id AS order_id, o.customer_id FROM staged_sources s
-    JOIN orders o ON o.tenant_id = ${tenantId} AND o.project_id = ${projectId} AND o.external_id = s.order_number AND o.vanished_at IS NULL
+    JOIN stored_orders o ON o.order_number = s.order_number AND o.vanished_at IS NULL
     WHERE s.is_gone OR NOT s.has_lines`);
 }
 

@@ -5,6 +5,7 @@ import type { ProjectScope } from "@/lib/core/scope";
 import { sql } from "@/lib/platform/db/sql";
 import { withTenantSql } from "@/lib/platform/db/tenant";
 import type { SourceRun, WriteCounts } from "./counts";
+import { readyRows } from "./order-text";
 import type { SourceAdDay, SourceOrder, SourceRows } from "./rows";
 import { writeSourceRows } from "./write-rows";
 
@@ -49,4 +50,4 @@ export async function addTestIntegration(scope: ProjectScope, provider = "shopif
 export const testRun = (integrationId: string): SourceRun => ({ integrationId, runId: newId(), today: "2026-03-20" });
 
 export const writeTestRows = (scope: ProjectScope, run: SourceRun, rows: SourceRows): Promise<WriteCounts> =>
-  withTenantSql(scope, (db) => writeSourceRows(db, scope, run, rows));
+  withTenantSql(scope, async (db) => writeSourceRows(db, scope, run, await readyRows(scope, rows)));

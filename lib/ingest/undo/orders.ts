@@ -5,7 +5,7 @@ import { refreshExtents } from "@/lib/rollups/extents";
 import { collectOrderDeltas, openOrderDeltas } from "@/lib/rollups/order-deltas";
 import { flushOrderCubes } from "@/lib/rollups/order-cubes";
 import type { RollupContext } from "@/lib/rollups/project-context";
-import { decideCustomerTypes, flipCustomerTypes, type OrderChange } from "../writing/customer-types";
+import { decideCustomerTypes, flipCustomerTypes, type OrderChange } from "../orders/customer-types";
 import { dropCustomers, dropProducts } from "./parties";
 import { closeWalk } from "./walk";
 

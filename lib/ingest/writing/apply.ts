@@ -2,9 +2,9 @@ import "server-only";
 import { newId } from "@/lib/core/ids";
 import type { SqlClient } from "@/lib/platform/db/sql";
 import type { RollupContext } from "@/lib/rollups/project-context";
+import { compareFileOrders } from "../orders/staging";
+import { writeOrders } from "../orders/write";
 import { compareAds, writeAds } from "./ad-write";
-import { compareFileOrders } from "./order-staging";
-import { writeOrders } from "./order-write";
 import { compareRates, writeRates } from "./rate-write";
 import type { StagedRefusal, StagingTable } from "./stage";
 

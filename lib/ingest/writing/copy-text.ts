@@ -7,12 +7,7 @@ const ESCAPES: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n"
 
 /** One line in the text format of COPY. */
 export function toCopyLine(values: readonly CopyValue[]): string {
-  let line = "";
-  for (let at = 0; at < values.length; at++) {
-    if (at > 0) line += "\t";
-    line += toCopyField(values[at] ?? null);
-  }
-  return `${line}\n`;
+  return `${values.map(toCopyField).join("\t")}\n`;
 }
 
 function toCopyField(value: CopyValue): string {

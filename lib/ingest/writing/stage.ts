@@ -30,9 +30,11 @@ const CREATE: Record<StagingTable, Sql> = { staged_lines: STAGED_LINES, staged_a
  * Loads COPY text into a new temporary table. Postgres refuses COPY straight into a table with row-level
  * security, so bulk loads go through one without.
  */
-export async function stage(db: SqlClient, table: StagingTable, text: AsyncIterable<string | Buffer>): Promise<void> {
+export async function stage(db: SqlClient, table: StagingTable, text: Iterable<string | Buffer> | AsyncIterable<string | Buffer>): Promise<void> {
   // The lines of a million rows are sorted and summed in memory; small files take what they need.
   await db.run(sql`SET LOCAL work_mem = '192MB'`);
+  // Of what is staged the planner must know how much it is, and little else.
+  await db.run(sql`SET LOCAL default_statistics_target = 10`);
   await db.run(CREATE[table]);
   await copyInto(db, table, text);
   await db.run(sql`ANALYZE ${identifier(table)}`);
@@ -54,14 +56,28 @@ async function steerPlanner(db: SqlClient, table: StagingTable): Promise<void> {
 
 /** The same for a page of what a source tells, which is staged already, beside the orders that a project holds. */
 export async function steerBesideOrders(db: SqlClient, { tenantId, projectId }: { tenantId: string; projectId: string }, staged: number): Promise<void> {
-  if (staged < SOME_ROWS) return;
   const most = staged * FEW_MORE;
+  if (staged < SOME_ROWS || (counted.get(projectId) ?? 0) >= most) return;
   const stored = await countUpTo(db, sql`orders WHERE tenant_id = ${tenantId} AND project_id = ${projectId}`, most);
+  if (counted.size > MOST_COUNTED) counted.clear();
+  counted.set(projectId, stored);
   if (stored < most) await withoutLookups(db);
 }
+
+const MOST_COUNTED = 10_000;
+/** Orders that a project was found to have at least; a large one is not counted before each of its pages. */
+const counted = new Map<string, number>();
 
 async function countUpTo(db: SqlClient, from: Sql, most: number): Promise<number> {
   return (await db.one<{ rows: number }>(sql`SELECT count(*)::int AS rows FROM (SELECT 1 FROM ${from} LIMIT ${most}) AS counted`))?.rows ?? 0;
 }
 
 const withoutLookups = (db: SqlClient): Promise<unknown> => db.run(sql`SET LOCAL enable_nestloop = off`);
+
+/** For what begins at a few rows whose number the planner knows: looking up what belongs to them. */
+export async function withLookups<T>(db: SqlClient, work: () => Promise<T>): Promise<T> {
+  const before = await db.one<{ setting: string }>(sql`SELECT current_setting('enable_nestloop') AS setting, set_config('enable_nestloop', 'on', true)`);
+  const result = await work();
+  await db.run(sql`SELECT set_config('enable_nestloop', ${before?.setting ?? "on"}, true)`);
+  return result;
+}

@@ -5,6 +5,7 @@ import type { ProjectScope } from "@/lib/core/scope";
 import { credentialSource } from "@/lib/grants/mutations/renew";
 import { noteDeadGrant } from "@/lib/grants/mutations/note-dead-grant";
 import { openAccess } from "@/lib/integrations/access";
+import { readyRows } from "@/lib/ingest/sources/order-text";
 import type { Family } from "@/lib/ingest/sources/rows";
 import type { Batch, Json, ReadAccess } from "@/lib/integrations/provider";
 import { isProviderError, ProviderError, type Trouble } from "@/lib/integrations/trouble";
@@ -17,7 +18,7 @@ import { openStream, type OpenStream } from "../data/open-stream";
 import { planUnit, progressOf } from "../rules";
 import { endRun, failRun, stopRun } from "./end-run";
 import { beat, letGo, takeRun, type TakenRun } from "./take-run";
-import { RunLost, writeBatch } from "./write-batch";
+import { RunLost, writeBatch, type ReadyBatch } from "./write-batch";
 
 /** "more": there is another stretch to read right away. */
 export type Outcome = "more" | "later" | "busy" | "gone";
@@ -60,13 +61,13 @@ async function readRun(scope: ProjectScope, open: OpenStream, run: TakenRun, sig
   const source = { integrationId: row.integrationId, runId: run.id, today };
   const guard = circleGuard(provider.id, provider.label);
   let planning: Promise<void> | undefined;
-  for await (const { batch, requestId } of oneAhead(read(open, run, access), access, over)) {
+  for await (const { batch, requestId } of readAhead(scope, read(open, run, access), access, over)) {
     signal.throwIfAborted();
     guard(batch.resume);
     await planning;
-    await writeBatch(scope, run, source, batch, requestId);
+    const { read: rows } = await writeBatch(scope, run, source, batch, requestId);
     const tables = WRITTEN[batch.rows.family];
-    if (tables) planning = refreshStatistics(scope, tables, batch.rows.rows.length);
+    if (tables) planning = refreshStatistics(scope, tables, rows);
   }
   await planning;
   const firstCursor = stream.mode === "changes" ? stream.firstCursor(now) : undefined;
@@ -80,20 +81,30 @@ function read({ stream, row }: OpenStream, run: TakenRun, access: ReadAccess): A
   throw new Error(`A run of ${stream.id} has no days.`);
 }
 
-interface Ahead { batch: Batch; requestId: string | undefined }
+interface Ahead { batch: ReadyBatch; requestId: string | undefined }
 
-/** While one batch is written, the next is read already; its fault shows itself when its turn has come. Whoever leaves ends what is under way. */
-async function* oneAhead(batches: AsyncIterable<Batch>, access: ReadAccess, over: AbortController): AsyncGenerator<Ahead> {
+const sizeOf = ({ rows }: ReadyBatch): number => (rows.family === "orders" ? rows.ready.orders : rows.rows.length);
+
+/**
+ * While one batch is written, what follows is read already, up to the next one that holds rows: those that only move
+ * on keep nothing from being read. A fault shows itself when its turn has come. Whoever leaves ends what is under way.
+ */
+async function* readAhead(scope: ProjectScope, batches: AsyncIterable<Batch>, access: ReadAccess, over: AbortController): AsyncGenerator<Ahead> {
   const reader = batches[Symbol.asyncIterator]();
   const next = async (): Promise<Ahead | null> => {
     const { done, value } = await reader.next();
-    return done ? null : { batch: value, requestId: access.lastRequestId() };
+    return done ? null : { batch: { ...value, rows: await readyRows(scope, value.rows) }, requestId: access.lastRequestId() };
   };
-  let coming = next();
+  const coming: Promise<Ahead | null>[] = [];
+  const start = (): void => {
+    const one = next();
+    coming.push(one);
+    one.then((found) => found && sizeOf(found.batch) === 0 && start(), () => undefined);
+  };
+  start();
   try {
-    for (let one = await coming; one; one = await coming) {
-      coming = next();
-      coming.catch(() => undefined);
+    for (let one = await coming.shift(); one; one = await coming.shift()) {
+      if (sizeOf(one.batch) > 0) start();
       yield one;
     }
   } finally {

@@ -2,6 +2,7 @@ import "server-only";
 import type { ProjectScope } from "@/lib/core/scope";
 import { meterOrders } from "@/lib/billing/mutations/meter-orders";
 import type { SourceRun, WriteCounts } from "@/lib/ingest/sources/counts";
+import type { ReadyRows } from "@/lib/ingest/sources/order-text";
 import { writeSourceRows } from "@/lib/ingest/sources/write-rows";
 import type { Batch } from "@/lib/integrations/provider";
 import { sql, type SqlClient } from "@/lib/platform/db/sql";
@@ -19,8 +20,11 @@ export class RunLost extends Error {
 const STATEMENT_MS = 10 * 60_000;
 const WITHOUT_LIMIT = null;
 
+/** What was read, ready to be written. */
+export type ReadyBatch = Omit<Batch, "rows"> & { rows: ReadyRows };
+
 /** Rows, the place after them and the counts commit together: a crash repeats a page at most and doubles nothing. */
-export function writeBatch(scope: ProjectScope, run: TakenRun, source: SourceRun, batch: Batch, requestId: string | undefined): Promise<WriteCounts> {
+export function writeBatch(scope: ProjectScope, run: TakenRun, source: SourceRun, batch: ReadyBatch, requestId: string | undefined): Promise<WriteCounts> {
   return inTurn(scope.projectId, () => withTenantSql(scope, async (db) => {
     await assertOurs(db, scope, run);
     const write = () => writeSourceRows(db, scope, source, batch.rows);
@@ -53,7 +57,7 @@ async function assertOurs(db: SqlClient, { tenantId, projectId }: ProjectScope, 
   if (row.is_canceled) throw new RunLost(true);
 }
 
-interface Written { batch: Batch; counts: WriteCounts; requestId: string | undefined }
+interface Written { batch: ReadyBatch; counts: WriteCounts; requestId: string | undefined }
 
 async function noteBatch(db: SqlClient, { tenantId, projectId }: ProjectScope, run: TakenRun, { batch, counts, requestId }: Written): Promise<void> {
   const refused = [...(batch.refused ?? []), ...counts.refused];

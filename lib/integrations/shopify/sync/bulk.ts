@@ -24,7 +24,7 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 15_000;
 /** A shop's ten days at most; whoever waits longer than this is better off with pages. */
 const PATIENCE_MS = 2 * 3_600_000;
-const PART_BYTES = 20_000_000;
+const PART_BYTES = 48_000_000;
 const MOST_PARTS = 400;
 /** Each batch is a transaction. */
 const BATCH = 25_000;
@@ -60,12 +60,16 @@ export async function* readBulk(access: ReadAccess, kind: OrderKind, place: Plac
   }
 }
 
-async function* batchesOf(access: ReadAccess, kind: OrderKind, groups: readonly RawGroup[], place: Place, refused: readonly string[]): AsyncGenerator<Batch> {
+/** Groups are taken from the list as they are read: they hold the text of the file. */
+async function* batchesOf(access: ReadAccess, kind: OrderKind, groups: RawGroup[], place: Place, refused: readonly string[]): AsyncGenerator<Batch> {
   const afterPart = place.part + 1 < (place.parts ?? 1) ? { ...place, part: place.part + 1, done: 0 } : placeAfter(place);
-  for (let at = place.done; at === place.done || at < groups.length; at += BATCH) {
-    const taken = await kind.fromBulk(access, groups.slice(at, at + BATCH));
-    const isLast = at + BATCH >= groups.length;
-    yield { rows: taken.rows, resume: isLast ? afterPart : { ...place, done: at + BATCH }, refused: [...taken.refused, ...(isLast ? refused : [])] };
+  groups.splice(0, place.done);
+  for (let done = place.done, isLast = false; !isLast; ) {
+    const some = groups.splice(0, BATCH);
+    done += some.length;
+    isLast = groups.length === 0;
+    const taken = await kind.fromBulk(access, some);
+    yield { rows: taken.rows, resume: isLast ? afterPart : { ...place, done }, refused: [...taken.refused, ...(isLast ? refused : [])] };
   }
 }
 

@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { appendFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { givingWay } from "@/lib/platform/jobs/give-way";
 
 /** An object of a bulk file with those that name it as their parent, wherever in the file they stood. */
 export interface RawGroup { root: string; children: string[] }
@@ -31,11 +32,13 @@ export function rootOf(line: string): string {
 }
 
 /** The same groups in the same order, whatever the order of the lines; lines without their parent are counted. */
-export function groupLines(lines: Iterable<string>): { groups: RawGroup[]; orphans: number } {
+export async function groupLines(lines: Iterable<string>): Promise<{ groups: RawGroup[]; orphans: number }> {
   const roots = new Map<string, string>();
   const below = new Map<string, string[]>();
+  const giveWay = givingWay();
   for (const line of lines) {
-    if (line.trim() === "") continue;
+    await giveWay();
+    if (line === "" || line.trim() === "") continue;
     const parent = PARENT.exec(line)?.[1];
     if (parent === undefined) roots.set(rootOf(line), line);
     else {
@@ -75,13 +78,13 @@ export async function* groupsByPart(bytes: AsyncIterable<Buffer>, parts: number,
   if (parts === 1) {
     const lines: string[] = [];
     for await (const some of linesOf(bytes)) lines.push(...some);
-    yield { part: 0, ...groupLines(lines) };
+    yield { part: 0, ...(await groupLines(lines)) };
     return;
   }
   const folder = await mkdtemp(join(tmpdir(), "aura-bulk-"));
   try {
     await spread(bytes, folder, parts, from);
-    for (let part = from; part < parts; part++) yield { part, ...groupLines(await readPart(folder, part)) };
+    for (let part = from; part < parts; part++) yield { part, ...(await groupLines(await readPart(folder, part))) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,11 +1,13 @@
 import "server-only";
+import type { z } from "zod";
+import { givingWay } from "@/lib/platform/jobs/give-way";
 import type { SourceOrder, SourceRows } from "@/lib/ingest/sources/rows";
 import type { ReadAccess } from "../../provider";
 import { readShape } from "../../reading";
 import { SHOPIFY } from "../client/speak";
 import { toSourceOrder } from "../mappers/orders";
 import { toTransactions } from "../mappers/payments";
-import { bulkOrderForm, lineForm, orderForm, paymentsForm, type OrderWire, type RefundWire } from "../mappers/shapes";
+import { bulkOrderForm, lineForm, orderForm, paymentsForm, type LineWire, type OrderWire, type RefundWire } from "../mappers/shapes";
 import { completeOrder, readRefunds } from "./complete";
 import { openGroup, type RawGroup } from "./jsonl";
 import { bulkOrders, bulkPayments, ORDER_PAYMENTS, ORDERS } from "./queries";
@@ -19,7 +21,8 @@ export interface OrderKind {
   first: number;
   bulkQuery(search: string): string;
   fromPage(access: ReadAccess, nodes: readonly unknown[]): Promise<Taken>;
-  fromBulk(access: ReadAccess, groups: readonly RawGroup[]): Promise<Taken>;
+  /** Takes the groups out of the list. */
+  fromBulk(access: ReadAccess, groups: RawGroup[]): Promise<Taken>;
   /** No rows, for a batch that only moves on. */
   none: SourceRows;
 }
@@ -37,10 +40,14 @@ export const ORDER_KIND: OrderKind = {
   },
   fromBulk: async (access, groups) => {
     const all: { rows: SourceOrder[]; refused: string[] } = { rows: [], refused: [] };
-    for (let at = 0; at < groups.length; at += OPENED_AT_ONCE) {
-      const { rows, refused } = mapOrders(await openOrders(access, groups.slice(at, at + OPENED_AT_ONCE)));
-      all.rows.push(...rows);
-      all.refused.push(...refused);
+    const giveWay = givingWay();
+    while (groups.length > 0) {
+      for (const order of await openOrders(access, groups.splice(0, OPENED_AT_ONCE))) {
+        await giveWay();
+        const { rows, refused } = mapOrders([order]);
+        all.rows.push(...rows);
+        all.refused.push(...refused);
+      }
     }
     return { rows: { family: "orders", rows: all.rows }, refused: all.refused };
   },
@@ -51,7 +58,13 @@ const OPENED_AT_ONCE = 500;
 const END = { hasNextPage: false, endCursor: null };
 
 async function openOrders(access: ReadAccess, groups: readonly RawGroup[]): Promise<OrderWire[]> {
-  const read = groups.map(openGroup).map(({ root, children }) => ({ root: readShape(SHOPIFY, bulkOrderForm, root), lines: children.map((line) => readShape(SHOPIFY, lineForm, line)) }));
+  const read: { root: z.infer<typeof bulkOrderForm>; lines: LineWire[] }[] = [];
+  const giveWay = givingWay();
+  for (const group of groups) {
+    await giveWay();
+    const { root, children } = openGroup(group);
+    read.push({ root: readShape(SHOPIFY, bulkOrderForm, root), lines: children.map((line) => readShape(SHOPIFY, lineForm, line)) });
+  }
   const refunds = await readRefunds(access, read.filter(({ root }) => root.refunds.length > 0).map(({ root }) => root.id));
   const orders: OrderWire[] = [];
   for (const { root, lines } of read) {

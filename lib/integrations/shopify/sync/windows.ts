@@ -16,14 +16,19 @@ const FRESH = { parts: null, part: 0, done: 0, after: null } as const;
 /** From so many on a file is quicker than pages: what pages cost is limited. */
 const MANY = 250;
 /** Written at once with their roll-ups, which cost nearly the same for few orders as for many. */
-const WINDOW_ORDERS = 20_000;
+const WINDOW_ORDERS = 14_000;
 
-/** Days of so many orders, cut so that a file is prepared while the one before it is written. */
+/** Written before anything else is there to be written, so that what follows is read meanwhile. */
+const FIRST_ORDERS = 5_000;
+
+/** Days of so many orders, cut so that a file is prepared while the one before it is written; the first one is short. */
 export function firstPlace(days: DayRange, orders: number): Place {
   const length = countDays(days);
   const count = Math.min(length, Math.max(1, Math.ceil(orders / WINDOW_ORDERS)));
-  const start = (nth: number) => addDays(days.from, Math.floor((length * nth) / count));
-  const windows = Array.from({ length: count }, (_, at): Window => ({ from: start(at), to: addDays(start(at + 1), -1), way: orders >= MANY ? "file" : "pages", bulk: null }));
+  const head = count === 1 ? 0 : Math.min(length - count, Math.ceil((length * FIRST_ORDERS) / orders));
+  const starts = Array.from({ length: count + 1 }, (_, nth) => addDays(days.from, head + Math.floor(((length - head) * nth) / count)));
+  const ends = head === 0 ? starts : [days.from, ...starts];
+  const windows = ends.slice(1).map((end, at): Window => ({ from: ends[at] ?? days.from, to: addDays(end, -1), way: orders >= MANY ? "file" : "pages", bulk: null }));
   return { windows, at: 0, ...FRESH };
 }
 
