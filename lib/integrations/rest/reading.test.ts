@@ -6,7 +6,7 @@ import type { Batch, Json, KeyAuth } from "../provider";
 import { collect, openTestAccess, testConfig, testSend } from "../testing";
 import { rest } from "./definition";
 import { configured, ordersInput, ratesInput } from "./fixtures";
-import { readSource } from "./sync/read";
+import { READING_LIMIT_MS, readSource } from "./sync/read";
 
 const auth = rest.auth as KeyAuth;
 let sandbox: Sandbox;
@@ -74,6 +74,38 @@ describe("pages are turned in every way, and all orders are the brand's", () => 
     const rest = await collect(readSource(access(input), JSON.parse(JSON.stringify(first!.resume)) as Json, null));
     expect({ ...told([first!]), ...told(rest) }).toEqual(truth());
     expect(rowsOf(rest).length).toBe(Object.keys(truth()).length - 15);
+  });
+});
+
+describe("a reading that takes too long", () => {
+  const input = () => ordersInput(api("/orders/cursor"), { paging: { type: "cursor", param: "after", from: "meta.next", ...sized } });
+  const untilStopped = async (batches: AsyncIterable<Batch>) => {
+    const kept: Batch[] = [];
+    try {
+      for await (const batch of batches) kept.push(batch);
+      return { kept, trouble: null };
+    } catch (error) {
+      return { kept, trouble: (error as { trouble: { code: string; sentence: string } }).trouble };
+    }
+  };
+
+  test("stops after the page that it is at, keeps what was read, and says what to do", async () => {
+    const { kept, trouble } = await untilStopped(readSource(access(input()), null, null, 0));
+    expect([kept.length, rowsOf(kept).length]).toEqual([1, 15]);
+    expect(trouble).toMatchObject({ code: "too_large", sentence: expect.stringMatching(/What was read is kept\. Ask for less at a time.*records on a page\.$/) });
+  });
+
+  test("counts what it took before an interruption", async () => {
+    const [first] = await read(input());
+    const resume = { ...(first!.resume as object), spentMs: READING_LIMIT_MS } as Json;
+    const { kept, trouble } = await untilStopped(readSource(access(input()), resume, null));
+    expect([kept.length, trouble?.code]).toEqual([1, "too_large"]);
+    expect(trouble?.sentence).toContain("more than 30 minutes");
+  });
+
+  test("the last page is never too late", async () => {
+    const { trouble } = await untilStopped(readSource(access(ordersInput(api("/orders/cursor"), { paging: { type: "none" } })), null, null, 0));
+    expect(trouble).toBeNull();
   });
 });
 

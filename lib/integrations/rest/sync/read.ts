@@ -16,16 +16,18 @@ import { formOf, sinceOf, type Since } from "./since";
 
 const place = z.object({ pages: z.number(), records: z.number(), most: z.number(), at: z.string().nullable(), last: z.string() });
 /** The question stays the same over an interruption, and so does what was seen. */
-const resumeForm = z.object({ of: z.string(), place, query: z.record(z.string(), z.string()), cursor: z.json().optional() });
+const resumeForm = z.object({ of: z.string(), place, query: z.record(z.string(), z.string()), spentMs: z.number().default(0), cursor: z.json().optional() });
 
 /** Rows that are held together at most, where whole orders or days are made of many records. */
 const MOST_HELD = 500_000;
 /** So many rows say something about the source and not about a row. */
 const MANY_ROWS = 20;
 const MANY_RECORDS = 5;
+/** One reading takes no longer, however many pages the API has; interruptions do not count. */
+export const READING_LIMIT_MS = 30 * 60_000;
 
 /** Reads all, or what changed since the cursor. The cursor moves when the last page is written. */
-export async function* readSource(access: ReadAccess, resume: Json | null, before: Json | null): AsyncGenerator<Batch> {
+export async function* readSource(access: ReadAccess, resume: Json | null, before: Json | null, limitMs = READING_LIMIT_MS): AsyncGenerator<Batch> {
   const source = storedConfiguration(access.answers);
   const of = formOf(source);
   const last = resumeForm.safeParse(resume).data;
@@ -34,13 +36,23 @@ export async function* readSource(access: ReadAccess, resume: Json | null, befor
   const query = held?.query ?? since.query;
   const isHeld = holdsAll(source);
   const taker = createTaker(source);
+  const startedAt = performance.now();
+  const spentMs = () => (held?.spentMs ?? 0) + (performance.now() - startedAt) * access.config.speed;
   for await (const { page, next } of turnPages(access.call, source, isHeld ? FIRST : (held?.place ?? FIRST), query)) {
     since.observe(page.records);
     taker.take(page.records, page.refused);
-    if (next && isHeld) continue;
-    const { rows, refused } = taker.give();
-    yield { rows, resume: next ? toResume(of, next, query, since, before) : null, ...(next ? {} : cursorOf(since)), ...(refused.length > 0 ? { refused } : {}) };
+    if (!next || !isHeld) {
+      const { rows, refused } = taker.give();
+      yield { rows, resume: next ? { ...toResume(of, next, query, since, before), spentMs: spentMs() } : null, ...(next ? {} : cursorOf(since)), ...(refused.length > 0 ? { refused } : {}) };
+    }
+    if (next && spentMs() > limitMs) throw tooLong(limitMs, isHeld);
   }
+}
+
+function tooLong(limitMs: number, isHeld: boolean): ProviderError {
+  const kept = isHeld ? "It must be whole to be taken, so nothing of it was" : "What was read is kept";
+  const sentence = `Reading took more than ${Math.round(limitMs / 60_000)} minutes and was stopped. ${kept}. Ask for less at a time, such as for days from a date, or raise the number of records on a page.`;
+  return new ProviderError(REST.id, { code: "too_large", sentence });
 }
 
 /** Lines that come one by one may belong to an order of another page, and a day is whole when all of it is there. */
@@ -51,7 +63,7 @@ function cursorOf(since: Since): { cursor?: Json } {
   return cursor === undefined ? {} : { cursor };
 }
 
-function toResume(of: string, next: Place, query: Record<string, string>, since: Since, before: Json): Json {
+function toResume(of: string, next: Place, query: Record<string, string>, since: Since, before: Json): { [key: string]: Json } {
   const cursor = since.cursor() ?? before;
   return { of, place: { ...next }, query, ...(cursor === null ? {} : { cursor }) };
 }
