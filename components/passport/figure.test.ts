@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { figureOf, figureQuery, rowsQuestion, rowsTitle, type Figure } from "./figure";
+import { figureOf, figureQuery, listPath, rowsQuestion, rowsTitle, type Figure } from "./figure";
 import type { Passport } from "@/lib/metrics/schema";
 
 const passport = {
@@ -32,6 +32,15 @@ test("its rows are cut by the same days and filters", () => {
     kind: "sale", filters: [...passport.filters, { dimension: "channel", op: "is_not", values: ["amazon"] }],
   });
   expect(rowsQuestion(figure, { kind: "ad_days" }).question).toEqual({ from: "2026-01-01", to: "2026-01-31", filters: passport.filters });
+  expect(rowsQuestion(figure, { kind: "session_days" })).toEqual({ kind: "session_days", question: { from: "2026-01-01", to: "2026-01-31", filters: passport.filters } });
+  expect(rowsQuestion(figure, { kind: "email_sends" }).question).toEqual({ from: "2026-01-01", to: "2026-01-31", timeZone: "Europe/London", filters: passport.filters, kind: "email" });
   expect(rowsQuestion(figure, { kind: "orders", of: "sale", customerType: "new" }).question.filters).toHaveLength(2);
   expect([rowsTitle({ kind: "orders", customerType: "new" }), rowsTitle({ kind: "order_lines", of: "sale" })]).toEqual(["First orders", "Sale lines"]);
+});
+
+test("the page of its rows opens with the same days, where it can show the same rows", () => {
+  const plain = { ...figureOf(passport, mer), filters: [] };
+  expect([{ kind: "session_days" as const }, { kind: "email_sends" as const }, { kind: "ad_days" as const }].map((of) => listPath(plain, of)))
+    .toEqual(["traffic?from=2026-01-01&to=2026-01-31", "emails?kind=email&from=2026-01-01&to=2026-01-31", null]);
+  expect(listPath(figureOf(passport, mer), { kind: "session_days" })).toBeNull();
 });

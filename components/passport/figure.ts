@@ -33,9 +33,10 @@ export function figureQuery({ metric, range, compare, filters, timeZone, currenc
   };
 }
 
-/** The question for the rows behind it, as POST /metrics/rows takes it. Ad days have no other zone than their own. */
+/** The question for the rows behind it, as POST /metrics/rows takes it. Days of ads and of visits have no other zone than their own. */
 export function rowsQuestion({ range, filters, timeZone }: Figure, { kind, of, customerType, notChannels }: MetricRows): { kind: MetricRows["kind"]; question: Record<string, unknown> } {
-  if (kind === "ad_days") return { kind, question: { ...range, filters } };
+  if (kind === "ad_days" || kind === "session_days") return { kind, question: { ...range, filters } };
+  if (kind === "email_sends") return { kind, question: { ...range, timeZone, filters, kind: "email" } };
   const only: MetricFilter[] = [
     ...(customerType ? [{ dimension: "customer_type" as const, op: "is" as const, values: [customerType] }] : []),
     ...(notChannels ? [{ dimension: "channel" as const, op: "is_not" as const, values: notChannels }] : []),
@@ -45,6 +46,16 @@ export function rowsQuestion({ range, filters, timeZone }: Figure, { kind, of, c
 
 export function rowsTitle({ kind, of, customerType }: MetricRows): string {
   if (kind === "ad_days") return "Ad days";
+  if (kind === "session_days") return "Traffic";
+  if (kind === "email_sends") return "E-mails";
   if (kind === "orders") return customerType ? "First orders" : "Orders";
   return of === "refund" ? "Refund lines" : "Sale lines";
+}
+
+/** The page that lists these very rows; none where it does not know the figure's filters. */
+export function listPath({ range, filters }: Figure, { kind }: MetricRows): string | null {
+  if (filters.length > 0) return null;
+  const days = `from=${range.from}&to=${range.to}`;
+  if (kind === "session_days") return `traffic?${days}`;
+  return kind === "email_sends" ? `emails?kind=email&${days}` : null;
 }

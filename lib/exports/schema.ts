@@ -40,8 +40,8 @@ export const createExportInput = z.discriminatedUnion("kind", [
   of("campaigns", listCampaignsQuery.omit(paging).strict()),
   of("fx_rates", listFxRatesQuery.omit({ skip: true, limit: true, cursor: true }).strict()),
   of("transactions", listTransactionsQuery.omit(paging).extend(byTime).strict()),
-  of("session_days", listSessionDaysQuery.omit(paging).extend(byTime).strict()),
-  of("email_sends", listEmailSendsQuery.omit(paging).extend(byTime).strict()),
+  of("session_days", listSessionDaysQuery.omit(paging).extend({ ...byTime, filters: view.filters }).strict()),
+  of("email_sends", listEmailSendsQuery.omit(paging).extend({ ...byTime, ...view }).strict()),
 ]);
 export type CreateExport = z.output<typeof createExportInput>;
 export type CreateExportInput = z.input<typeof createExportInput>;
@@ -83,6 +83,8 @@ export const listFigureRowsInput = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("orders"), question: listOrdersQuery.omit(paging).extend({ ...byTime, ...view }).strict(), ...figurePaging }),
   z.strictObject({ kind: z.literal("order_lines"), question: listOrderLinesQuery.omit(paging).extend({ ...byTime, ...view }).strict(), ...figurePaging }),
   z.strictObject({ kind: z.literal("ad_days"), question: listAdDaysQuery.omit(paging).extend({ ...byTime, filters: view.filters }).strict(), ...figurePaging }),
+  z.strictObject({ kind: z.literal("session_days"), question: listSessionDaysQuery.omit(paging).extend({ ...byTime, filters: view.filters }).strict(), ...figurePaging }),
+  z.strictObject({ kind: z.literal("email_sends"), question: listEmailSendsQuery.omit(paging).extend({ ...byTime, ...view }).strict(), ...figurePaging }),
 ]);
 export type ListFigureRows = z.output<typeof listFigureRowsInput>;
 

@@ -43,7 +43,7 @@ export const MEASURES = define({
 
 export type MeasureId = keyof typeof MEASURES;
 
-export type RowKind = "orders" | "order_lines" | "ad_days";
+export type RowKind = "orders" | "order_lines" | "ad_days" | "session_days" | "email_sends";
 
 /** The single rows that a measure is made of, and what else must hold of them. */
 export interface RowsOf {
@@ -57,8 +57,7 @@ export interface RowsOf {
 /** Orders of these channels are placed where nobody visits the store. */
 export const MARKETPLACES: readonly string[] = ["amazon"];
 
-/** Rows of analytics and of e-mails are not listed one by one. */
-export const MEASURE_ROWS: Partial<Record<MeasureId, RowsOf>> = {
+export const MEASURE_ROWS: Record<MeasureId, RowsOf> = {
   gross: { kind: "order_lines", of: "sale" },
   refunds: { kind: "order_lines", of: "refund" },
   units: { kind: "order_lines", of: "sale" },
@@ -71,6 +70,13 @@ export const MEASURE_ROWS: Partial<Record<MeasureId, RowsOf>> = {
   conversions: { kind: "ad_days" },
   conversion_value: { kind: "ad_days" },
   estimated_spend: { kind: "ad_days" },
+  sessions: { kind: "session_days" },
+  engaged_sessions: { kind: "session_days" },
+  emails_sent: { kind: "email_sends" },
+  emails_delivered: { kind: "email_sends" },
+  email_opens: { kind: "email_sends" },
+  email_clicks: { kind: "email_sends" },
+  email_revenue: { kind: "email_sends" },
   store_orders: { kind: "orders", of: "sale", notChannels: [...MARKETPLACES] },
   store_revenue: { kind: "order_lines", of: "sale", notChannels: [...MARKETPLACES] },
 };

@@ -35,8 +35,8 @@ describe("the registry", () => {
     });
     expect(card("mer").rows).toEqual([{ kind: "order_lines", of: "sale" }, { kind: "order_lines", of: "refund" }, { kind: "ad_days" }]);
     expect(card("store_conversion_rate").parts).toEqual({ over: [{ metric: "store_orders", sign: 1 }], under: [{ metric: "sessions", sign: 1 }], times: 1 });
-    expect(card("store_conversion_rate").rows).toEqual([{ kind: "orders", of: "sale", notChannels: ["amazon"] }]);
-    expect(card("emails_sent").rows).toEqual([]);
+    expect(card("store_conversion_rate").rows).toEqual([{ kind: "orders", of: "sale", notChannels: ["amazon"] }, { kind: "session_days" }]);
+    expect(card("email_open_rate").rows).toEqual([{ kind: "email_sends" }]);
     expect(card("new_customers").rows).toEqual([{ kind: "orders", of: "sale", customerType: "new" }]);
   });
 

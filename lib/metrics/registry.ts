@@ -127,6 +127,6 @@ function toPart({ measure, sign }: Term): MetricCard["parts"]["over"][number] {
 }
 
 function rowsOf(formula: Formula): MetricCard["rows"] {
-  const rows = measuresOf(formula).flatMap((measure) => MEASURE_ROWS[measure] ?? []);
+  const rows = measuresOf(formula).map((measure) => MEASURE_ROWS[measure]);
   return [...new Map(rows.map((one) => [JSON.stringify(one), one])).values()];
 }

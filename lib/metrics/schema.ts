@@ -122,7 +122,7 @@ export const metricBatchResultSchema = z.record(z.string(), metricResultSchema);
 
 const metricTermSchema = z.object({ metric: z.string(), sign: z.union([z.literal(1), z.literal(-1)]) });
 export const metricRowsSchema = z.object({
-  kind: z.enum(["orders", "order_lines", "ad_days"]),
+  kind: z.enum(["orders", "order_lines", "ad_days", "session_days", "email_sends"]),
   of: z.enum(["sale", "refund"]).optional(),
   customerType: z.literal("new").optional(),
   notChannels: z.array(z.string()).optional().describe("Channels whose rows are not among them."),

@@ -11,7 +11,10 @@ import { rezoneProject } from "@/lib/rollups/rebuild";
 import { connectAll, memberScope, openSandboxed, readAll } from "@/lib/sync/testing/sandboxed";
 import { orderTruth } from "@/sandbox/brand/truth";
 import type { Sandbox } from "@/sandbox/start";
+import { listFigureRows } from "@/lib/exports/data/list-rows";
+import { listFigureRowsInput } from "@/lib/exports/schema";
 import { runQuery } from "./data";
+import type { MetricFilter } from "./schema";
 
 const ZONE = "Europe/London";
 const HISTORY = 20;
@@ -84,6 +87,46 @@ describe("figures of what really happened", () => {
     expect(await ask("email_clicks")).toEqual(byDay(({ uniqueClicks }) => uniqueClicks));
     const revenue = await ask("email_revenue");
     expect(Object.fromEntries(Object.entries(revenue).map(([day, text]) => [day, String(toMicros(text))]))).toEqual(byDay(({ valueMicros }) => valueMicros));
+  });
+});
+
+describe("the rows beside a figure", () => {
+  const rowsOf = async (asked: { kind: "session_days" | "email_sends"; question: object }) => {
+    const rows: Record<string, string>[] = [];
+    for (let cursor: string | undefined; ;) {
+      const page = await listFigureRows(scope, listFigureRowsInput.parse({ ...asked, limit: 7, cursor }));
+      rows.push(...page.rows.map(({ cells }) => Object.fromEntries(page.columns.map(({ title }, at) => [title, cells[at] ?? ""]))));
+      if (page.nextCursor === null) return rows;
+      cursor = page.nextCursor;
+    }
+  };
+  const added = (rows: readonly Record<string, string>[], title: string) => rows.reduce((sum, row) => sum + toMicros(row[title]), 0);
+  const figure = async (metric: string, question: { filters?: MetricFilter[]; timeZone?: string }) => toMicros((await runQuery(scope, { metrics: [metric], range, ...question })).totals.values[metric]);
+  const byChannel: MetricFilter[] = [{ dimension: "channel", op: "any_of", values: ["meta", "organic"] }];
+
+  test.each([[[]], [byChannel], [[{ dimension: "channel", op: "is_not", values: ["meta"] }]]] as MetricFilter[][][])("of sessions add up to it, filtered by %j", async (filters) => {
+    const rows = await rowsOf({ kind: "session_days", question: { ...range, filters } });
+    expect(rows.length).toBeGreaterThan(7);
+    expect([added(rows, "Sessions"), added(rows, "Engaged sessions")]).toEqual([await figure("sessions", { filters }), await figure("engaged_sessions", { filters })]);
+  });
+
+  test.each([ZONE, "Asia/Tokyo", "America/Los_Angeles"])("of e-mails add up to it by the days of %s", async (timeZone) => {
+    const rows = await rowsOf({ kind: "email_sends", question: { ...range, timeZone, kind: "email" } });
+    expect([added(rows, "Recipients"), added(rows, "Opens"), added(rows, "Value")])
+      .toEqual([await figure("emails_sent", { timeZone }), await figure("email_opens", { timeZone }), await figure("email_revenue", { timeZone })]);
+  });
+
+  test("are none of another channel, and another dimension is refused by name", async () => {
+    expect(await rowsOf({ kind: "email_sends", question: { ...range, filters: [{ dimension: "channel", op: "is", values: ["meta"] }] } })).toEqual([]);
+    for (const kind of ["session_days", "email_sends"] as const) {
+      await expect(rowsOf({ kind, question: { ...range, filters: [{ dimension: "country", op: "is", values: ["GB"] }] } })).rejects.toMatchObject({ code: "validation_failed" });
+    }
+    await expect(listFigureRows(scope, listFigureRowsInput.parse({ kind: "session_days", question: range, cursor: btoa(JSON.stringify(["2026-01-01", "x", "y"])) }))).rejects.toThrow("This cursor is not valid.");
+  });
+
+  test("are not another project's", async () => {
+    const other = await memberScope({ timeZone: ZONE });
+    for (const kind of ["session_days", "email_sends"] as const) expect((await listFigureRows(other, listFigureRowsInput.parse({ kind, question: range }))).rows).toEqual([]);
   });
 });
 

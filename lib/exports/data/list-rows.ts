@@ -9,13 +9,19 @@ import { withTenantSql } from "@/lib/platform/db/tenant";
 import type { FigureRows, ListFigureRows } from "../schema";
 import { adDayRows } from "./ad-rows";
 import { lineRows, orderRows } from "./order-rows";
+import { emailSendRows, sessionDayRows } from "./sourced-rows";
 import type { Row, RowSource } from "./source";
 
 /** Rows that are read and not shown cost as much as those that are; then a page ends early and its cursor goes on. */
 const MOST_READ = 60_000;
 const TIME_LIMIT_MS = 20_000;
 
-interface Sheet { source: RowSource; at: string; instant: boolean; numbers: string[]; orderId: number | null }
+/** `keys` are the columns by which the rows are in order, before their id. */
+interface Sheet { source: RowSource; keys: Record<string, z.ZodType>; numbers: string[]; orderId: number | null }
+
+const INSTANT = z.iso.datetime();
+const DAY = z.iso.date().refine(isDay);
+const COUNT = z.string().regex(/^\d{1,18}$/);
 
 /** The single rows behind a figure, in the columns of their export, page by page. */
 export async function listFigureRows(scope: ProjectScope, asked: ListFigureRows): Promise<FigureRows> {
@@ -30,18 +36,25 @@ export async function listFigureRows(scope: ProjectScope, asked: ListFigureRows)
       rows: rows.map((cells) => ({ cells, orderId: sheet.orderId === null ? null : cells[sheet.orderId] ?? null })),
       total: Math.min(total, MAX_TOTAL),
       ...(total > MAX_TOTAL ? { totalIsCapped: true as const } : {}),
-      nextCursor: last ? encodeCursor([String(last[sheet.at]), String(last.id)]) : null,
+      nextCursor: last ? encodeCursor([...Object.keys(sheet.keys), "id"].map((key) => String(last[key]))) : null,
     };
   }, { snapshot: true, statementTimeoutMs: TIME_LIMIT_MS });
 }
 
 function toSheet(scope: ProjectScope, asked: ListFigureRows): Sheet {
-  if (asked.kind === "orders") return { source: orderRows(scope, asked.question), at: "placed_at", instant: true, numbers: ["Lines", "Gross", "Refunds"], orderId: 12 };
-  if (asked.kind === "order_lines") return { source: lineRows(scope, asked.question), at: "occurred_at", instant: true, numbers: ["Line", "Quantity", "Unit price", "Amount"], orderId: 12 };
-  return {
-    source: adDayRows(scope, asked.question), at: "day", instant: false, orderId: null,
-    numbers: ["Spend", "Impressions", "Clicks", "Conversions", "Conversion value"],
-  };
+  switch (asked.kind) {
+    case "orders": return { source: orderRows(scope, asked.question), keys: { placed_at: INSTANT }, numbers: ["Lines", "Gross", "Refunds"], orderId: 12 };
+    case "order_lines": return { source: lineRows(scope, asked.question), keys: { occurred_at: INSTANT }, numbers: ["Line", "Quantity", "Unit price", "Amount"], orderId: 12 };
+    case "ad_days": return { source: adDayRows(scope, asked.question), keys: { day: DAY }, orderId: null, numbers: ["Spend", "Impressions", "Clicks", "Conversions", "Conversion value"] };
+    case "session_days": return {
+      source: sessionDayRows(scope, asked.question), keys: { day: DAY, sessions: COUNT }, orderId: null,
+      numbers: ["Sessions", "Engaged sessions", "Engagement rate", "Purchases", "Revenue"],
+    };
+    case "email_sends": return {
+      source: emailSendRows(scope, asked.question), keys: { sent_at: INSTANT }, orderId: null,
+      numbers: ["Recipients", "Delivered", "Opens", "Open rate", "Clicks", "Click rate", "Unsubscribes", "Bounces", "Conversions", "Value"],
+    };
+  }
 }
 
 /** The rows of a page, and the last one read if more follow it. */
@@ -63,8 +76,11 @@ async function readPage(db: SqlClient, sheet: Sheet, { cursor, limit }: ListFigu
   return { rows, last: after };
 }
 
-function readCursor({ at, instant }: Sheet, cursor: string): Row {
-  const parts = z.tuple([instant ? z.iso.datetime() : z.iso.date().refine(isDay), z.uuid()]).safeParse(decodeCursor(cursor, 2));
-  if (!parts.success) throw badRequest("This cursor is not valid.");
-  return { [at]: parts.data[0], id: parts.data[1] };
+function readCursor({ keys }: Sheet, cursor: string): Row {
+  const shape: Sheet["keys"] = { ...keys, id: z.uuid() };
+  const names = Object.keys(shape);
+  const parts = decodeCursor(cursor, names.length);
+  const row = z.object(shape).safeParse(Object.fromEntries(names.map((name, at) => [name, parts[at]])));
+  if (!row.success) throw badRequest("This cursor is not valid.");
+  return row.data;
 }

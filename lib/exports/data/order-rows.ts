@@ -6,14 +6,7 @@ import { lineColumns, lineVariant, orderColumns, orderSums } from "@/lib/orders/
 import { toOrder, toOrderLine, type LineRow, type OrderRow } from "@/lib/orders/rules";
 import { emptySql, joinSql, sql, type Sql } from "@/lib/platform/db/sql";
 import type { QuestionOf } from "../schema";
-import { viewFilters, withinDays, type Row, type RowSource } from "./source";
-
-/** Where days are cut: by the list itself in the project's zone, or by instants in another. */
-function splitDays<Q extends { from?: string; to?: string; timeZone?: string }>(scope: ProjectScope, question: Q, column: Sql): { listed: Q; days: Sql } {
-  const { from, to, timeZone } = question;
-  if (timeZone === undefined) return { listed: question, days: emptySql };
-  return { listed: { ...question, from: undefined, to: undefined }, days: withinDays(scope, column, { from, to, timeZone }) };
-}
+import { splitDays, viewFilters, type Row, type RowSource } from "./source";
 
 export function orderRows(scope: ProjectScope, question: QuestionOf<"orders">): RowSource {
   const { listed, days } = splitDays(scope, question, sql`o.placed_at`);

@@ -22,8 +22,15 @@ export interface RowSource {
   cells(row: Row): string[] | null;
 }
 
+/** Where days are cut: by the list itself in the project's zone, or by instants in another. */
+export function splitDays<Q extends { from?: string; to?: string; timeZone?: string }>(scope: ProjectScope, question: Q, column: Sql): { listed: Q; days: Sql } {
+  const { from, to, timeZone } = question;
+  if (timeZone === undefined) return { listed: question, days: emptySql };
+  return { listed: { ...question, from: undefined, to: undefined }, days: withinDays(scope, column, { from, to, timeZone }) };
+}
+
 /** Days in a zone that is not the project's. */
-export function withinDays(scope: ProjectScope, column: Sql, { from, to, timeZone }: { from?: Day; to?: Day; timeZone: string }): Sql {
+function withinDays(scope: ProjectScope, column: Sql, { from, to, timeZone }: { from?: Day; to?: Day; timeZone: string }): Sql {
   return joinSql([
     ...(from === undefined ? [] : [sql` and ${column} >= ${dayStart(from, timeZone)}`]),
     ...(to === undefined ? [] : [sql` and ${column} < ${dayStart(addDays(to, 1), timeZone)}`]),

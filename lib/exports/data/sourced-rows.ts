@@ -1,7 +1,10 @@
 import "server-only";
+import { invalid } from "@/lib/core/errors";
 import type { ProjectScope } from "@/lib/core/scope";
 import { conditions as sendConditions, emailSendAccount, emailSendColumns } from "@/lib/emails/data";
 import { toEmailSend, type EmailSendRow } from "@/lib/emails/rules";
+import { channelOfSession } from "@/lib/ingest/channels";
+import { passes } from "@/lib/metrics/read/filters";
 import { conditions as transactionConditions } from "@/lib/payments/data/list-transactions";
 import { transactionColumns, transactionPlaces } from "@/lib/payments/data/rows";
 import { toTransaction, type TransactionRow } from "@/lib/payments/rules";
@@ -9,7 +12,7 @@ import { emptySql, joinSql, sql, type Sql } from "@/lib/platform/db/sql";
 import { conditions as dayConditions, sessionDayAccount, sessionDayColumns } from "@/lib/traffic/data";
 import { toSessionDay, type SessionDayRow } from "@/lib/traffic/rules";
 import type { QuestionOf } from "../schema";
-import type { Row, RowSource } from "./source";
+import { splitDays, viewFilters, type Row, type RowSource } from "./source";
 
 const directionOf = (sort: "newest" | "oldest"): { direction: Sql; compare: Sql } =>
   sort === "oldest" ? { direction: sql`asc`, compare: sql`>` } : { direction: sql`desc`, compare: sql`<` };
@@ -39,6 +42,9 @@ export function transactionRows(scope: ProjectScope, question: QuestionOf<"trans
 }
 
 export function sessionDayRows(scope: ProjectScope, question: QuestionOf<"session_days">): RowSource {
+  const { filters = [] } = question;
+  const unknown = filters.find(({ dimension }) => dimension !== "channel");
+  if (unknown) throw invalid({ filters: [`The traffic cannot be filtered by ${unknown.dimension.replace("_", " ")}.`] });
   const where = joinSql(dayConditions(scope, question), " and ");
   const { direction, compare } = directionOf(question.sort);
   const order = sql`d.day ${direction}, d.sessions ${direction}, d.id ${direction}`;
@@ -56,6 +62,8 @@ export function sessionDayRows(scope: ProjectScope, question: QuestionOf<"sessio
       ${sessionDayAccount} order by ${order}`,
     cells: (row: Row) => {
       const one = toSessionDay(row as unknown as SessionDayRow);
+      // Which channel a visit is of is decided by one rule, which is not written in SQL.
+      if (!filters.every((filter) => passes(filter, channelOfSession(one)))) return null;
       return [
         one.day, one.channelGroup, one.source, one.medium, one.campaign, String(one.sessions), String(one.engagedSessions), one.engagementRate ?? "", String(one.purchases),
         one.revenue.amount, one.revenue.currency, one.account ?? "", one.timeZone,
@@ -65,7 +73,10 @@ export function sessionDayRows(scope: ProjectScope, question: QuestionOf<"sessio
 }
 
 export function emailSendRows(scope: ProjectScope, question: QuestionOf<"email_sends">): RowSource {
-  const where = joinSql(sendConditions(scope, question), " and ");
+  const { listed, days } = splitDays(scope, question, sql`e.sent_at`);
+  // All of them are of one channel, as their figures are.
+  const filters = viewFilters(scope, "e-mails", question.filters, { channel: sql`'email'::text`, currency: sql`e.currency` });
+  const where = sql`${joinSql(sendConditions(scope, listed), " and ")}${days}${filters}`;
   const { direction, compare } = directionOf(question.sort);
   const order = sql`e.sent_at ${direction}, e.id ${direction}`;
   return {

@@ -6,7 +6,7 @@ import { route } from "@/lib/platform/http/route";
 export const POST = route(
   {
     summary: "List the rows behind a figure",
-    description: "Orders, order lines or ad days, in the columns of their export, cut by the zone and the filters of a metric question.",
+    description: "Orders, order lines, ad days, traffic or e-mails, in the columns of their export, cut by the zone and the filters of a metric question.",
     tags: ["metrics"],
     kind: "json",
     access: "project",
