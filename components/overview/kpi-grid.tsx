@@ -34,7 +34,7 @@ function fillersOf(cards: number): string[] {
 }
 
 function KpiCell({ card, answer }: { card: CardFigure; answer: OverviewAnswer }) {
-  const { compare } = answer.view;
+  const { compare, pendingCompare } = answer.view;
   const openFigure = useOpenFigure();
   return (
     <Tooltip content={<ExactFigure card={card} compareRange={compare ? formatRange(compare.range) : null} />}>
@@ -48,7 +48,7 @@ function KpiCell({ card, answer }: { card: CardFigure; answer: OverviewAnswer })
         <span className="truncate text-[0.8125rem] text-muted-foreground">{card.title}</span>
         <span className="num text-[1.375rem] leading-7 font-semibold tracking-tight"><span aria-hidden>{card.short}</span><span className="sr-only">{card.full}</span></span>
         <span className="flex min-h-4 flex-wrap items-baseline gap-x-1.5 text-xs text-muted-foreground">
-          {card.waiting ? computingText(card.waiting) : card.note ? card.note : card.change ? <><ChangeText change={card.change} /><span className="num">vs {card.baseShort}</span></> : null}
+          {card.waiting ? computingText(card.waiting) : card.note ? card.note : card.change ? <><ChangeText change={card.change} /><span className="num">vs {card.baseShort}</span></> : pendingCompare ? "Not compared yet" : null}
         </span>
         <Sparkline values={card.spark} incompleteFrom={card.incompleteFrom} className="mt-1 h-6 w-full" />
       </button>

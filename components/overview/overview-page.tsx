@@ -5,6 +5,7 @@ import { useNotes, type NotesControl } from "@/components/annotations/use-notes"
 import { ErrorNotice } from "@/components/api/error-notice";
 import { Checklist } from "@/components/onboarding/checklist";
 import { HistoryNotice } from "@/components/onboarding/history-notice";
+import { useOnboarding } from "@/components/onboarding/use-onboarding";
 import { FigureOpener } from "@/components/passport/figure-opener";
 import { PageHeader } from "@/components/layout/page-header";
 import { Button } from "@/components/ui/button";
@@ -15,13 +16,14 @@ import { ViewsMenu } from "@/components/views/views-menu";
 import type { Extent, ProjectView } from "@/lib/dashboards/schema";
 import { withValue } from "@/lib/dashboards/rules/filters";
 import { formatRange } from "@/lib/dashboards/rules/labels";
+import { toReadFrom } from "@/lib/dashboards/rules/range";
 import { headline } from "./findings";
 import { OverviewExport } from "@/components/exports/overview-export";
 import { FreshnessPills } from "./freshness-pills";
 import { DataOnItsWay, NoDataYet, NothingInRange } from "./overview-empty";
 import { OverviewBody } from "./overview-body";
 import { OverviewSkeleton } from "./overview-skeleton";
-import type { OverviewAnswer } from "./overview-data";
+import { freshnessOf, type OverviewAnswer } from "./overview-data";
 import { OverviewWarnings } from "./overview-warnings";
 import { useDrill } from "./use-drill";
 import { useOverview } from "./use-overview";
@@ -37,7 +39,8 @@ interface OverviewPageProps {
 }
 
 export function OverviewPage({ project, extent, now, base, may }: OverviewPageProps) {
-  const control = useRange(project, extent, now);
+  const { onboarding } = useOnboarding(project.id);
+  const control = useRange(project, onboarding ? { ...extent, readFrom: toReadFrom(onboarding.history) } : extent, now);
   const { data, error, isPlaceholderData, isFetching, refetch } = useOverview(project.id, control.view, extent.lastDay !== null);
   const notes = useNotes(project.id, control.view.range, { mayWrite: may.annotate, hasData: extent.lastDay !== null });
   if (extent.lastDay === null) {
@@ -58,7 +61,7 @@ export function OverviewPage({ project, extent, now, base, may }: OverviewPagePr
         {data ? (
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
             {isEmpty(data) ? null : <p>{headline(data.results.totals)}.</p>}
-            <FreshnessPills freshness={data.results.totals.passport.freshness} now={now} />
+            <FreshnessPills freshness={freshnessOf(data)} now={now} />
           </div>
         ) : null}
       </PageHeader>

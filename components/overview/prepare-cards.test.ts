@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { MetricResult } from "@/lib/metrics/schema";
-import type { OverviewAnswer } from "./overview-data";
+import { freshnessOf, type OverviewAnswer } from "./overview-data";
 import { prepareCards } from "./prepare-cards";
 
 const range = { from: "2026-01-01", to: "2026-01-02" };
@@ -29,4 +29,14 @@ test("sessions have a card, with their own course, where the answer has them", (
 test("one that a filter does not fit says so", () => {
   const misfit = { code: "incompatible_dimension", metric: "sessions", title: "Sessions", dimension: "country", sentence: "" };
   expect(cardsOf({ sessions: result("sessions", "Sessions", ["0", "0"], [misfit]) })[1]).toMatchObject({ title: "Sessions", misfit: "Not known by country" });
+});
+
+test("each source is named once by how far it reaches, sessions and e-mails where there are any", () => {
+  const fresh = (...sources: string[]) => {
+    const one = result("orders", "Orders", ["1", "1"]);
+    return { ...one, passport: { ...one.passport, freshness: sources.map((source) => ({ source, lastDay: "2026-01-02", knownAt: "2026-01-03T00:00:00Z" })) } };
+  };
+  const named = (extra: object) => freshnessOf({ results: { totals: fresh("orders", "ads"), ...extra } as unknown as OverviewAnswer["results"] }).map(({ source }) => source);
+  expect(named({})).toEqual(["orders", "ads"]);
+  expect(named({ emails: fresh("emails"), sessions: fresh("sessions", "orders") })).toEqual(["orders", "ads", "sessions", "emails"]);
 });

@@ -52,8 +52,7 @@ function DemoProgress({ project, tenantSlug }: { project: Project; tenantSlug: s
   const setup = detail.data?.setup;
   useEffect(() => {
     if (setup?.state !== "ready") return;
-    // What came before is still being read, so there is nothing right to compare with yet.
-    router.push(`${base}/overview?range=last_14_days&compare=off`);
+    router.push(`${base}/overview?range=last_14_days`);
     router.refresh();
   }, [setup?.state, base, router]);
   const isReady = setup?.state === "ready";

@@ -11,7 +11,8 @@ import type { RangeControl } from "./use-range";
 /** What the figures are compared with. */
 export function ComparePanel({ control }: { control: RangeControl }) {
   const { state, view, change } = control;
-  const choice: CompareChoice = state.compare ?? view.compare?.kind ?? "off";
+  const compare = view.compare ?? view.pendingCompare;
+  const choice: CompareChoice = state.compare ?? compare?.kind ?? "off";
   const canMatch = choice === "previous_period" || choice === "previous_year";
   return (
     <div className="grid gap-3">
@@ -26,11 +27,11 @@ export function ComparePanel({ control }: { control: RangeControl }) {
       ) : null}
       {choice === "custom" ? (
         <DatePair
-          key={view.compare ? view.compare.range.from + view.compare.range.to : ""} value={view.compare?.range ?? view.range}
+          key={compare ? compare.range.from + compare.range.to : ""} value={compare?.range ?? view.range}
           onApply={(range) => change({ compare: "custom", compareFrom: range.from, compareTo: range.to })}
         />
       ) : null}
-      {view.compare ? <p className="text-[0.8125rem] text-muted-foreground">Compared with {formatRange(view.compare.range)}</p> : null}
+      {compare ? <p className="text-[0.8125rem] text-muted-foreground">Compared with {formatRange(compare.range)}{view.pendingCompare ? ", once those days are read" : ""}</p> : null}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { CalendarDays, ChartNoAxesColumn, ChevronDown, ChevronLeft, ChevronRight
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { compareTitles, grainTitles } from "@/lib/dashboards/constants";
-import type { ProjectView } from "@/lib/dashboards/schema";
+import type { ProjectView, View } from "@/lib/dashboards/schema";
 import { formatRange } from "@/lib/dashboards/rules/labels";
 import { ChipPanel } from "./chip-panel";
 import { FilterChips } from "./filters/filter-chips";
@@ -34,7 +34,7 @@ export function RangeBar({ control, project }: RangeBarProps) {
         <StepButton label="Next range" onClick={() => control.step(1)}><ChevronRight aria-hidden /></StepButton>
       </div>
       <div className="hidden flex-wrap items-center gap-2 md:flex">
-        <Chip icon={<GitCompareArrows aria-hidden />} label={view.compare ? `vs ${compareTitles[view.compare.kind].toLowerCase()}` : compareTitles.off} name="Comparison">
+        <Chip icon={<GitCompareArrows aria-hidden />} label={compareLabel(view)} name="Comparison">
           <ComparePanel control={control} />
         </Chip>
         <Chip icon={<ChartNoAxesColumn aria-hidden />} label={grainTitles[view.grain]} name="Grain">{detail}</Chip>
@@ -46,6 +46,11 @@ export function RangeBar({ control, project }: RangeBarProps) {
       {isChanged ? <Button variant="ghost" size="sm" onClick={control.reset}><X aria-hidden />Clear</Button> : null}
     </div>
   );
+}
+
+function compareLabel({ compare, pendingCompare }: View): string {
+  const chosen = compare ?? pendingCompare;
+  return chosen ? `vs ${compareTitles[chosen.kind].toLowerCase()}${compare ? "" : ", not yet"}` : compareTitles.off;
 }
 
 function StepButton({ label, onClick, children }: { label: string; onClick: () => void; children: ReactNode }) {

@@ -26,6 +26,8 @@ export interface Extent {
   lastDay: Day | null;
   /** What else there is data of. */
   sources?: ExtraSource[];
+  /** The first day that every account is there from, while one still reads older days; null when none does. */
+  readFrom?: Day | null;
 }
 
 export type ExtraSource = "sessions" | "emails";
@@ -47,6 +49,8 @@ export interface View {
   range: DayRange;
   title: string;
   compare: ResolvedCompare | null;
+  /** The comparison that was chosen, while days of it are not read yet; then `compare` is null. */
+  pendingCompare?: ResolvedCompare | null;
   grain: Grain;
   timeZone: string;
   currency: string;

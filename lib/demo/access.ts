@@ -1,7 +1,7 @@
 import "server-only";
 import type { Scope } from "@/lib/core/scope";
 import { isFeatureOn } from "@/lib/flags/access";
-import type { Answers, Field, Provider } from "@/lib/integrations/provider";
+import type { Provider } from "@/lib/integrations/provider";
 import { listSandboxed } from "@/lib/integrations/registry";
 import { DEMO_ORDERS_FROM } from "@/lib/projects/constants";
 
@@ -13,7 +13,3 @@ export async function listDemoSources(scope: Scope): Promise<Provider[]> {
   const sources = listSandboxed().filter(({ auth, streams }) => auth.kind === "oauth" && streams.length > 0);
   return sources.some(({ id }) => id === DEMO_ORDERS_FROM) && (await isFeatureOn(scope, "sync")) ? sources : [];
 }
-
-/** What somebody would write into the form beside a sandbox. */
-export const answersFor = (fields: readonly Field[]): Answers =>
-  Object.fromEntries(fields.map(({ key, placeholder, sandboxAnswer, choices }) => [key, sandboxAnswer ?? choices?.at(-1)?.value ?? placeholder ?? ""]));

@@ -6,7 +6,7 @@ import type { ProviderId } from "./constants";
 import { ga4 } from "./ga4/definition";
 import { googleAds } from "./google-ads/definition";
 import { klaviyo } from "./klaviyo/definition";
-import type { Answers, Provider, Stream } from "./provider";
+import type { Answers, Field, Provider, Stream } from "./provider";
 import { shopify } from "./shopify/definition";
 import { meta } from "./meta/definition";
 import { tiktok } from "./tiktok/definition";
@@ -21,6 +21,10 @@ export const findProvider = (id: string): Provider | null => PROVIDERS.find((pro
 
 /** Those that the sandbox stands in for here. */
 export const listSandboxed = (): Provider[] => PROVIDERS.filter((provider) => isStoodIn(provider, providerConfig(provider)));
+
+/** What somebody would write into the form beside a sandbox: its example is known there; of choices the last, with which all is read. */
+export const sandboxAnswers = (fields: readonly Field[]): Answers =>
+  Object.fromEntries(fields.map(({ key, placeholder, sandboxAnswer, choices }) => [key, sandboxAnswer ?? choices?.at(-1)?.value ?? placeholder ?? ""]));
 
 /** One that is stored; without its folder the installation is broken. */
 export function requireProvider(id: string): Provider {

@@ -1,6 +1,7 @@
 import "server-only";
 import { notFound } from "@/lib/core/errors";
 import type { ProjectScope } from "@/lib/core/scope";
+import { listUnread } from "@/lib/dashboards/data";
 import { findProvider } from "@/lib/integrations/registry";
 import { sql, type SqlClient } from "@/lib/platform/db/sql";
 import { withTenantSql } from "@/lib/platform/db/tenant";
@@ -33,7 +34,7 @@ export async function getOnboarding(scope: ProjectScope): Promise<Onboarding> {
     const done = steps.filter(({ isDone }) => isDone).length;
     return {
       steps, done, isComplete: done === steps.length, isImporting: setup.state === "importing", isSyncing: row.is_syncing, canImport,
-      history: await listUnread(db, scope), canConnect: isPermitted(scope, "integrations:write"), isDismissed: row.is_dismissed,
+      history: await describeUnread(db, scope), canConnect: isPermitted(scope, "integrations:write"), isDismissed: row.is_dismissed,
     };
   });
 }
@@ -52,14 +53,9 @@ async function findProject(db: SqlClient, { tenantId, projectId, actor }: Projec
   return row;
 }
 
-/** Accounts that are read backwards still, by their source and as far as the slowest of each is. */
-async function listUnread(db: SqlClient, { tenantId, projectId }: ProjectScope): Promise<Onboarding["history"]> {
-  const rows = await db.query<{ provider: string; firstDay: string }>(sql`
-    select i.provider, max(s.synced_from)::text as "firstDay" from integration_streams s
-    join integrations i on i.tenant_id = s.tenant_id and i.project_id = s.project_id and i.id = s.integration_id and i.status = 'connected'
-    where s.tenant_id = ${tenantId} and s.project_id = ${projectId} and s.is_enabled and not s.is_history_held and s.state <> 'needs_you' and s.synced_from > s.history_from
-    group by i.provider order by i.provider`);
-  return rows.map(({ provider, firstDay }) => ({ source: findProvider(provider)?.label ?? provider, firstDay }));
+async function describeUnread(db: SqlClient, scope: ProjectScope): Promise<Onboarding["history"]> {
+  const unread = await listUnread(scope, db);
+  return unread.map(({ provider, firstDay }) => ({ source: findProvider(provider)?.label ?? provider, firstDay }));
 }
 
 /** Days of the cubes with amounts that have no rate: as many rows as days, however many orders there are. */

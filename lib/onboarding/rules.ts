@@ -18,10 +18,10 @@ export function toSteps(facts: OnboardingFacts): OnboardingStep[] {
   const { project, orders, ads } = facts;
   return [
     { id: "project", title: "Create the project", isDone: true, sentence: `${project.name}, in ${project.currency}, days of ${project.timeZone.replaceAll("_", " ")}.`, action: null },
-    step(facts, { id: "orders", title: "Import orders", isDone: orders.length > 0, kind: "orders", button: "Import orders",
-      sentence: orders.length > 0 ? spanOf(orders) : "Revenue, refunds, customers and products come from the order lines." }),
-    step(facts, { id: "ad_spend", title: "Import ad spend", isDone: ads.length > 0, kind: "ad_spend", button: "Import ad spend",
-      sentence: ads.length > 0 ? spanOf(ads) : "Spend by day and campaign gives return on ad spend and the cost of a new customer." }),
+    step(facts, { id: "orders", title: "Bring in orders", isDone: orders.length > 0, kind: "orders", button: "Import orders",
+      sentence: orders.length > 0 ? spanOf(orders) : "From a connected shop or a file. Revenue, refunds, customers and products come from them." }),
+    step(facts, { id: "ad_spend", title: "Bring in ad spend", isDone: ads.length > 0, kind: "ad_spend", button: "Import ad spend",
+      sentence: ads.length > 0 ? spanOf(ads) : "From connected ad accounts or a file. Spend by day and campaign gives return on ad spend and the cost of a new customer." }),
     step(facts, { id: "rates", title: "Have a rate for each currency", kind: "fx_rates", button: "Import rates", ...describeRates(facts) }),
   ];
 }
@@ -35,7 +35,7 @@ function step({ canImport }: OnboardingFacts, { id, title, isDone, sentence, kin
 
 function describeRates({ project, orders, ads, gaps }: OnboardingFacts): { isDone: boolean; sentence: string } {
   const inUse = [...new Set([...orders, ...ads].map((family) => family.currency))].filter((currency) => currency !== project.currency).sort();
-  if (orders.length + ads.length === 0) return { isDone: false, sentence: `Needed for amounts in another currency than ${project.currency}; decided by what you import.` };
+  if (orders.length + ads.length === 0) return { isDone: false, sentence: `Needed for amounts in another currency than ${project.currency}; decided by what you bring in.` };
   if (inUse.length === 0) return { isDone: true, sentence: `Every amount is in ${project.currency}, so no rate is needed.` };
   if (gaps.length === 0) return { isDone: true, sentence: `${inUse.join(", ")} to ${project.currency} on every day with amounts.` };
   const missing = gaps.map(({ currency, days, firstDay }) => `${currency} on ${days} ${days === 1 ? "day" : "days"} from ${formatDay(firstDay)}`);

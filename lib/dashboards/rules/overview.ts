@@ -57,5 +57,5 @@ function baseQuery(view: View): Omit<MetricQueryInput, "metrics" | "grain"> {
 
 /** The cache key of a view's answer, the same on the server and in the browser. */
 export function overviewKey(projectId: string, view: View): unknown[] {
-  return ["overview", projectId, view.range, view.compare, view.grain, view.timeZone, view.currency, view.filters, view.sources ?? []];
+  return ["overview", projectId, view.range, view.compare, view.pendingCompare ?? null, view.grain, view.timeZone, view.currency, view.filters, view.sources ?? []];
 }

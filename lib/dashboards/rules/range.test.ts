@@ -4,7 +4,7 @@ import { presets } from "../constants";
 import type { RangeState } from "../schema";
 import { bucketDays, formatBucket, formatRange, lastDayOf } from "./labels";
 import { presetRange, stepRange } from "./presets";
-import { resolveGrain, resolveView } from "./range";
+import { resolveGrain, resolveView, toReadFrom } from "./range";
 
 const empty: RangeState = { range: null, from: null, to: null, compare: null, compareFrom: null, compareTo: null, weekday: null, grain: null, tz: null, currency: null, where: null };
 const none = { firstDay: null, lastDay: null };
@@ -54,6 +54,19 @@ describe("views", () => {
     const view = resolveView({ ...empty, from: "2026-13-01", to: "x", tz: "Mars/Base", currency: "XXX", compare: "custom" }, project, none, today);
     expect(view).toMatchObject({ title: "Last 30 days", timeZone: "Europe/London", currency: "GBP", compare: { kind: "previous_period" } });
     expect(resolveView({ ...empty, from: "2026-02-01", to: "2026-01-01" }, project, none, today).title).toBe("Last 30 days");
+  });
+  test("days that are not read yet are not compared with, and those that are read are", () => {
+    const compared = (readFrom: string | null, state: Partial<RangeState> = {}) => {
+      const view = resolveView({ ...empty, range: "last_7_days", ...state }, project, { firstDay: "2024-01-01", lastDay: "2026-11-20", readFrom }, today);
+      return [view.compare?.range.from ?? null, view.pendingCompare?.range.from ?? null];
+    };
+    expect(compared(null)).toEqual(["2026-11-07", null]);
+    expect(compared("2026-11-07")).toEqual(["2026-11-07", null]);
+    expect(compared("2026-11-08")).toEqual([null, "2026-11-07"]);
+    expect(compared("2026-11-08", { compare: "off" })).toEqual([null, null]);
+    // The period itself is not whole, whatever it is compared with.
+    expect(compared("2026-11-16", { compare: "custom", compareFrom: "2026-11-17", compareTo: "2026-11-18" })).toEqual([null, "2026-11-17"]);
+    expect([toReadFrom([]), toReadFrom([{ firstDay: "2026-09-01" }, { firstDay: "2026-11-02" }, { firstDay: "2026-10-01" }])]).toEqual([null, "2026-11-02"]);
   });
   test("filters come from the address; what cannot be read is said", () => {
     expect(resolveView({ ...empty, where: "channel:is:meta" }, project, none, today)).toMatchObject({ filters: [{ dimension: "channel", op: "is", values: ["meta"] }], notes: [] });

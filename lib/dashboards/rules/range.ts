@@ -21,9 +21,13 @@ export function resolveView(state: RangeState, project: Pick<ProjectView, "curre
   if (grain.note) notes.push(grain.note);
   const filters = readFilters(state.where);
   if (filters === null) notes.push("The filters in the address could not be read, so nothing is filtered.");
+  const compare = resolveCompare(state, range);
+  // Against days that are not read yet, everything would seem to have risen.
+  const isPending = compare !== null && isUnread(extent.readFrom, range, compare.range);
   return {
     range, title,
-    compare: resolveCompare(state, range),
+    compare: isPending ? null : compare,
+    pendingCompare: isPending ? compare : null,
     grain: grain.grain,
     timeZone: state.tz && isTimeZone(state.tz) ? state.tz : project.timeZone,
     currency: state.currency && isCurrency(state.currency) ? state.currency : project.currency,
@@ -59,6 +63,15 @@ function resolveCompare(state: RangeState, range: DayRange): ResolvedCompare | n
   if (kind !== "custom") return { kind, range: compareRange(range, kind, matchWeekday), matchWeekday };
   const custom = readRange(state.compareFrom, state.compareTo);
   return custom ? { kind, range: custom, matchWeekday: false } : { kind: "previous_period", range: compareRange(range, "previous_period"), matchWeekday: false };
+}
+
+function isUnread(readFrom: Day | null | undefined, ...ranges: DayRange[]): boolean {
+  return !!readFrom && ranges.some(({ from }) => from < readFrom);
+}
+
+/** From which day on all accounts are there, as far as those are that still read older days. */
+export function toReadFrom(unread: readonly { firstDay: Day }[]): Day | null {
+  return unread.map(({ firstDay }) => firstDay).sort().at(-1) ?? null;
 }
 
 /** Automatic: 30 to 90 points. A chosen grain that would draw too many points is made coarser, with a note. */

@@ -7,10 +7,11 @@ import { getGrant } from "@/lib/grants/data";
 import { beginConsent } from "@/lib/grants/mutations/begin-consent";
 import { finishConsent } from "@/lib/grants/mutations/finish-consent";
 import type { Provider } from "@/lib/integrations/provider";
+import { sandboxAnswers } from "@/lib/integrations/registry";
 import { callOutside } from "@/lib/platform/http-client/client";
 import { withTenant } from "@/lib/platform/db/tenant";
 import { connectAccounts } from "@/lib/sync/mutations/connect-accounts";
-import { answersFor, listDemoSources } from "../access";
+import { listDemoSources } from "../access";
 import { ALLOW_ALL, DEMO_HISTORY_DAYS } from "../constants";
 
 /** Connects all that the sandbox stands in for, each by its consent; what is connected already is left as it is. */
@@ -31,7 +32,7 @@ export async function connectSources(scope: ProjectScope, personId: UserId): Pro
 /** The way over the consent page, as a browser goes it for somebody who allows all. The grant's id. */
 async function giveConsent(scope: ProjectScope, userId: UserId, provider: Provider): Promise<string> {
   const session = { userId, sessionId: newId() };
-  const { url } = await beginConsent(scope, session, { provider: provider.id, answers: answersFor(provider.auth.fields) });
+  const { url } = await beginConsent(scope, session, { provider: provider.id, answers: sandboxAnswers(provider.auth.fields) });
   const { headers } = await callOutside({ service: provider.id }, { url, method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" }, body: ALLOW_ALL });
   const query = new URL(String(headers.location), url).searchParams;
   const taken = await takeConsent(session, provider.id, query.get("state") ?? "");

@@ -38,8 +38,10 @@ test("an empty workspace connects everything, and every day, channel and currenc
   await test.step("they stand on the overview", async () => {
     await page.goto(`${base}/overview?range=last_14_days`);
     for (const metric of ["net_revenue", "ad_spend"]) await expect(page.locator(`[data-metric="${metric}"]`)).toContainText(/£[\d,.]+[KM]?/);
+    await expect(page.locator('[data-metric="net_revenue"]')).toContainText(/Not compared yet|vs £/);
   });
   await test.step("history fills in", () => expect.poll(async () => unread(await integrations(page, of), ({ streams }) => streams.every(({ historyShare, state }) => historyShare === 1 && state === "idle")), { timeout: 4 * READ_LIMIT_MS, intervals: [2_000] }).toEqual([]));
+  await test.step("and then there is something to compare with", () => expect(page.locator('[data-metric="net_revenue"]')).toContainText(/vs £/, { timeout: 20_000 }));
   await test.step("visits and payments stand in their lists, and a payment leads to its order", () => expectLists(page, base));
   const span = { from: addDays(today, -COMPARED_DAYS), to: addDays(today, -1) };
   await test.step("ads are what was spent", () => expectAds(page, of, span, wanted));

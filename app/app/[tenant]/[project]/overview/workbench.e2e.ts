@@ -41,7 +41,7 @@ async function firstSteps(page: Page, base: string): Promise<void> {
   await page.goto(`${base}/overview?${winter}`);
   const steps = page.getByRole("region", { name: "First steps" });
   await expect(steps.getByText("3 of 4")).toBeVisible();
-  await expect(steps.getByRole("listitem").filter({ hasText: "Import orders" })).toContainText("5 Jan – 3 Feb 2026, in GBP.");
+  await expect(steps.getByRole("listitem").filter({ hasText: "Bring in orders" })).toContainText("5 Jan – 3 Feb 2026, in GBP.");
   await expect(steps.getByRole("link", { name: "Import ad spend" })).toHaveAttribute("href", `${base}/imports/new?kind=ad_spend`);
   const putAway = steps.getByRole("button", { name: "Put the first steps away" });
   await waitUntilPartLive(putAway);
