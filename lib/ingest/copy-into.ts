@@ -7,9 +7,10 @@ import type { SqlClient } from "@/lib/platform/db/sql";
 /** Each piece is a write to the socket, so small ones are put together. */
 const PIECE_CHARS = 64_000;
 
-/** Sends COPY text to a temporary table. Its name comes from our own code alone. */
-export function copyInto(db: SqlClient, table: "staged_lines" | "staged_ads" | "staged_rates" | "staged_rows" | "staged_sources", text: Iterable<string | Buffer> | AsyncIterable<string | Buffer>): Promise<void> {
-  return pipeline(Readable.from(inPieces(text), { objectMode: false }), db.raw.query(copyFrom(`COPY ${table} FROM STDIN`)));
+/** Sends COPY text to a temporary table. Its name, and those of its columns where not all are sent, come from our own code alone. */
+export function copyInto(db: SqlClient, table: "staged_lines" | "staged_ads" | "staged_rates" | "staged_rows" | "staged_sources", text: Iterable<string | Buffer> | AsyncIterable<string | Buffer>, columns?: readonly string[]): Promise<void> {
+  const target = columns ? `${table} (${columns.join(", ")})` : table;
+  return pipeline(Readable.from(inPieces(text), { objectMode: false }), db.raw.query(copyFrom(`COPY ${target} FROM STDIN`)));
 }
 
 async function* inPieces(text: Iterable<string | Buffer> | AsyncIterable<string | Buffer>): AsyncGenerator<string | Buffer> {

@@ -3,23 +3,24 @@ import { identifier, sql, type SqlClient } from "@/lib/platform/db/sql";
 import type { RollupContext } from "@/lib/rollups/project-context";
 
 /**
- * Parts the customers of the staged orders. `plain_customers` gain nothing but orders, and all of them after the day
- * of their first known one, or are new: who they are by it stays, so the orders known of them need not be read.
- * `touched_customers` are all others, also those whom an order was taken from; gives how many.
+ * Parts the customers of the staged orders. `plain_customers` gain nothing but orders: they are new, or all of these are
+ * of days after that of their first known one (`is_known`), or all of days before it. So what is known of them need not
+ * be decided again. `touched_customers` are all others, also those whom an order was taken from; gives how many.
  */
 export async function partCustomers(db: SqlClient, context: RollupContext): Promise<number> {
   await db.run(sql`
     CREATE TEMP TABLE staged_customers ON COMMIT DROP AS
-    SELECT customer_id, min(day) AS first_day, bool_or(state = 'changed') AS is_changed
+    SELECT customer_id, min(day) AS first_day, max(day) AS last_day, bool_or(state = 'changed') AS is_changed
     FROM staged_orders WHERE customer_id IS NOT NULL AND state <> 'unchanged' GROUP BY customer_id`);
   await db.run(sql`ANALYZE staged_customers`);
   await placeDays(db, context);
   await db.run(sql`
     CREATE TEMP TABLE plain_customers ON COMMIT DROP AS
-    SELECT s.customer_id, n.id IS NULL AS is_known FROM staged_customers s
+    SELECT s.customer_id, n.id IS NULL AS was_there, coalesce(d.known_day < s.first_day, false) AS is_known FROM staged_customers s
     LEFT JOIN new_customers n ON n.id = s.customer_id
-    LEFT JOIN placed_days d ON d.customer_id = s.customer_id AND d.day = s.first_day AND d.known_day < d.day
-    WHERE NOT s.is_changed AND (n.id IS NOT NULL OR d.customer_id IS NOT NULL)
+    LEFT JOIN (SELECT customer_id, min(known_day) AS known_day, max(next_day) AS next_day, bool_and(known_day IS NULL) AS is_before_all
+               FROM placed_days GROUP BY customer_id) AS d ON d.customer_id = s.customer_id
+    WHERE NOT s.is_changed AND (n.id IS NOT NULL OR d.known_day < s.first_day OR (d.is_before_all AND s.last_day < coalesce(d.next_day, 'infinity')))
       AND NOT EXISTS (${LOSERS} AND o.customer_id = s.customer_id)`);
   const touched = await db.run(sql`
     CREATE TEMP TABLE touched_customers ON COMMIT DROP AS
@@ -62,6 +63,22 @@ export async function typePlainOrders(db: SqlClient): Promise<void> {
       WHERE s.state <> 'unchanged' AND (s.customer_id IS NULL OR p.customer_id IS NOT NULL)
     ) AS counted`);
   await db.run(sql`ANALYZE order_types`);
+}
+
+/** Of plain customers who order before their first known order, adds that one to `flipped_orders`, and what counted as new with it. */
+export async function flipLaterOrders(db: SqlClient, { tenantId, projectId }: RollupContext): Promise<void> {
+  await db.run(sql`
+    CREATE TEMP TABLE earlier_sales ON COMMIT DROP AS
+    SELECT DISTINCT ON (s.customer_id) s.customer_id, s.placed_at, s.order_id
+    FROM staged_orders s JOIN plain_customers p ON p.customer_id = s.customer_id AND p.was_there AND NOT p.is_known
+    WHERE s.kind = 'sale' AND s.state = 'new' ORDER BY s.customer_id, s.placed_at, s.order_id`);
+  await db.run(sql`ANALYZE earlier_sales`);
+  await db.run(sql`
+    INSERT INTO flipped_orders (order_id, customer_type)
+    SELECT o.id, 'returning' FROM earlier_sales e
+    JOIN orders o ON o.tenant_id = ${tenantId} AND o.project_id = ${projectId} AND o.customer_id = e.customer_id
+    WHERE o.customer_type = 'new' AND o.vanished_at IS NULL AND (o.placed_at, o.id) > (e.placed_at, e.order_id)`);
+  await db.run(sql`ANALYZE flipped_orders`);
 }
 
 const PLAIN = sql`placed_days d JOIN plain_customers p ON p.customer_id = d.customer_id WHERE d.known_day IS DISTINCT FROM d.day`;

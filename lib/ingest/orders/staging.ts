@@ -1,16 +1,16 @@
 import "server-only";
-import { sql, type SqlClient } from "@/lib/platform/db/sql";
+import { sql, type Sql, type SqlClient } from "@/lib/platform/db/sql";
 import type { RollupContext } from "@/lib/rollups/project-context";
 import type { StagedRefusal } from "../writing/stage";
 import { findStored } from "./stored";
 
 /**
- * From `staged_lines` and `stored_orders` to `staged_orders`: one row an order, with the stored order it stands for
+ * From what is staged and `stored_orders` to `staged_orders`: one row an order, with the stored order it stands for
  * and whether it is new, changed or unchanged; `line_states` holds the same per line for orders already stored.
- * Attributes are chosen so that the order of the file's lines does not matter. Gives what had to be taken out.
+ * `heads`: the orders, with the columns of `BY_LINES`. Gives what had to be taken out.
  */
-export async function compareOrders(db: SqlClient, context: RollupContext): Promise<StagedRefusal[]> {
-  await groupOrders(db, context);
+export async function compareOrders(db: SqlClient, context: RollupContext, heads = BY_LINES): Promise<StagedRefusal[]> {
+  await placeOrders(db, context, heads);
   const refusals = await dropMixedCurrencies(db);
   await compareLines(db, context);
   await markOrders(db);
@@ -31,22 +31,24 @@ export async function compareFileOrders(db: SqlClient, context: RollupContext): 
   return [...refusals, ...kept.map((row) => ({ row: BigInt(row.row), reason: `Order ${row.order_number} is kept up to date by ${row.name}; the file's version was left out.` }))];
 }
 
-async function groupOrders(db: SqlClient, { tenantId, projectId, timeZone }: RollupContext): Promise<void> {
+/** Orders as the lines of a file make them; attributes are chosen so that the order of its lines does not matter. */
+const BY_LINES = sql`
+  SELECT order_number, any_value(id) AS candidate_id, count(*) AS lines,
+         coalesce(min(occurred_at) FILTER (WHERE kind = 'sale'), min(occurred_at)) AS placed_at,
+         CASE WHEN bool_or(kind = 'sale') THEN 'sale' WHEN bool_or(kind = 'refund') THEN 'refund'
+              WHEN bool_or(kind = 'adjustment') THEN 'adjustment' ELSE 'movement' END AS kind,
+         min(currency)::character(3) AS currency, min(currency) <> max(currency) AS is_mixed, max(channel) AS channel, max(country) AS country,
+         max(customer_key) AS customer_key, max(email_hash) AS email_hash, max(email_encrypted) AS email_encrypted
+  FROM staged_lines GROUP BY order_number`;
+
+async function placeOrders(db: SqlClient, { tenantId, projectId, timeZone }: RollupContext, heads: Sql): Promise<void> {
   await db.run(sql`
     CREATE TEMP TABLE staged_orders ON COMMIT DROP AS
     SELECT g.*, (g.placed_at AT TIME ZONE ${timeZone})::date AS day, c.id AS customer_id,
            e.id AS existing_id, coalesce(e.id, g.candidate_id) AS order_id, 'new'::text AS state,
            e.id IS NOT NULL AND (e.kind, e.placed_at, e.currency, e.channel, e.country, e.customer_key, e.vanished_at)
              IS DISTINCT FROM (g.kind, g.placed_at, g.currency, g.channel, g.country, g.customer_key, NULL::timestamptz) AS head_changed
-    FROM (
-      SELECT order_number, any_value(id) AS candidate_id, count(*) AS lines,
-             coalesce(min(occurred_at) FILTER (WHERE kind = 'sale'), min(occurred_at)) AS placed_at,
-             CASE WHEN bool_or(kind = 'sale') THEN 'sale' WHEN bool_or(kind = 'refund') THEN 'refund'
-                  WHEN bool_or(kind = 'adjustment') THEN 'adjustment' ELSE 'movement' END AS kind,
-             min(currency)::character(3) AS currency, min(currency) <> max(currency) AS is_mixed, max(channel) AS channel, max(country) AS country,
-             max(customer_key) AS customer_key, max(email_hash) AS email_hash, max(email_encrypted) AS email_encrypted
-      FROM staged_lines GROUP BY order_number
-    ) AS g
+    FROM (${heads}) AS g
     LEFT JOIN stored_orders e ON e.order_number = g.order_number
     LEFT JOIN customers c ON c.tenant_id = ${tenantId} AND c.project_id = ${projectId} AND c.external_id = g.customer_key`);
   await db.run(sql`ANALYZE staged_orders`);

@@ -10,7 +10,7 @@ import { withLookups } from "../writing/stage";
 import { decideCustomerTypes, flipCustomerTypes, type OrderChange } from "./customer-types";
 import { addLines, replaceLines } from "./lines";
 import { addCatalog, addCustomers } from "./parties";
-import { PLAIN_DAYS, partCustomers, typePlainOrders } from "./plain-customers";
+import { flipLaterOrders, PLAIN_DAYS, partCustomers, typePlainOrders } from "./plain-customers";
 
 const CHANGE: OrderChange = {
   after: sql`SELECT s.order_id, s.customer_id, s.kind, s.placed_at FROM staged_orders s JOIN touched_customers t ON t.customer_id = s.customer_id WHERE s.state <> 'unchanged'`,
@@ -36,6 +36,7 @@ export async function writeOrders(db: SqlClient, context: RollupContext, importI
   const ofTouched = <T>(work: () => Promise<T>): Promise<T> => (touched < FEW ? withLookups(db, work) : work());
   await ofTouched(() => decideCustomerTypes(db, context, CHANGE));
   await typePlainOrders(db);
+  await withLookups(db, () => flipLaterOrders(db, context));
   const changed = await touchOrders(db);
   const ofChanged = <T>(work: () => Promise<T>): Promise<T> => (changed < FEW ? withLookups(db, work) : work());
   await ofChanged(() => collectOrderDeltas(db, context, -1));

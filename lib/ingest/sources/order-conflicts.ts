@@ -4,10 +4,11 @@ import { copyInto } from "../copy-into";
 import type { RollupContext } from "@/lib/rollups/project-context";
 import type { SourceRun } from "./counts";
 
-/** `staged_sources`: what a source says of each order beside its lines. */
+/** `staged_sources`: what a source says of each order beside its lines, and whom it is of. */
 export async function stageSources(db: SqlClient, heads: readonly Buffer[]): Promise<void> {
   await db.run(sql`CREATE TEMP TABLE staged_sources (
-    order_number text NOT NULL, source_id text NOT NULL, changed_at timestamptz NOT NULL, payload_hash bytea NOT NULL, is_gone boolean NOT NULL, has_lines boolean NOT NULL,
+    order_number text NOT NULL, id uuid NOT NULL, lines bigint NOT NULL, kind text NOT NULL, placed_at timestamptz NOT NULL, currency character(3) NOT NULL, channel text NOT NULL, country text NOT NULL,
+    customer_key text, email_hash text, email_encrypted text, source_id text NOT NULL, changed_at timestamptz NOT NULL, payload_hash bytea NOT NULL, is_gone boolean NOT NULL,
     subtotal bigint NOT NULL, discount bigint NOT NULL, shipping bigint NOT NULL, tax bigint NOT NULL, total bigint NOT NULL, refunded bigint NOT NULL,
     taxes_included boolean NOT NULL, financial_status text NOT NULL, is_test boolean NOT NULL, canceled_at timestamptz) ON COMMIT DROP`);
   await copyInto(db, "staged_sources", heads);
@@ -40,12 +41,17 @@ export async function dropTaken(db: SqlClient, { tenantId, projectId }: RollupCo
 export async function unifyCustomers(db: SqlClient, { tenantId, projectId }: RollupContext): Promise<void> {
   await db.run(sql`
     WITH named AS (
-      SELECT email_hash, min(customer_key) AS first_key FROM staged_lines WHERE email_hash IS NOT NULL GROUP BY email_hash
+      SELECT email_hash, min(customer_key) AS first_key FROM staged_sources WHERE email_hash IS NOT NULL AND lines > 0 GROUP BY email_hash
     ), known AS (
       SELECT DISTINCT ON (c.email_hash) c.email_hash, c.external_id FROM customers c JOIN named n ON n.email_hash = c.email_hash
       WHERE c.tenant_id = ${tenantId} AND c.project_id = ${projectId} ORDER BY c.email_hash, c.created_at, c.id
     )
-    UPDATE staged_lines l SET customer_key = coalesce(k.external_id, n.first_key)
+    UPDATE staged_sources s SET customer_key = coalesce(k.external_id, n.first_key)
     FROM named n LEFT JOIN known k ON k.email_hash = n.email_hash
-    WHERE n.email_hash = l.email_hash AND coalesce(k.external_id, n.first_key) <> l.customer_key`);
+    WHERE n.email_hash = s.email_hash AND coalesce(k.external_id, n.first_key) <> s.customer_key`);
 }
+
+/** The orders of `staged_sources` that hold something, as `compareOrders` takes them. */
+export const HEADS = sql`
+  SELECT order_number, id AS candidate_id, lines, placed_at, kind, currency, false AS is_mixed, channel, country, customer_key, email_hash, email_encrypted
+  FROM staged_sources WHERE lines > 0`;

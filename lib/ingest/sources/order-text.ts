@@ -4,7 +4,8 @@ import type { ProjectScope } from "@/lib/core/scope";
 import { givingWay } from "@/lib/platform/jobs/give-way";
 import { toCopyLine } from "../writing/copy-text";
 import { createPersonSealer } from "../writing/seal-person";
-import type { SourceOrder, SourceRows } from "./rows";
+import type { LineKind } from "../mapping/orders";
+import type { SourceLine, SourceOrder, SourceRows } from "./rows";
 
 /** Orders as the text that is copied to the database, people sealed: made before it is their turn to be written. */
 export interface ReadyOrders {
@@ -13,7 +14,7 @@ export interface ReadyOrders {
   orders: number;
   /** For `staged_lines`; lines are numbered in the order that the source gives them. */
   lines: readonly Buffer[];
-  /** For `staged_sources`: what the source says of each beside its lines. */
+  /** For `staged_sources`: what the source says of each beside its lines, and whom it is of. */
   heads: readonly Buffer[];
 }
 
@@ -28,7 +29,7 @@ const PIECE_ORDERS = 250;
 
 async function readyOrders(scope: ProjectScope, given: readonly SourceOrder[]): Promise<ReadyOrders> {
   const orders = newestOf(given);
-  return { read: given.length, orders: orders.length, lines: await inPieces(orders, lineWriter(scope)), heads: await inPieces(orders, toHead) };
+  return { read: given.length, orders: orders.length, lines: await inPieces(orders, lineWriter()), heads: await inPieces(orders, headWriter(scope)) };
 }
 
 /** A source that turns its pages while orders change gives some of them twice. */
@@ -55,29 +56,39 @@ async function inPieces(orders: readonly SourceOrder[], write: (order: SourceOrd
   return pieces;
 }
 
-/** Who bought stands in an order's first line alone: they are grouped by order, and it is the longest part. */
-function lineWriter(scope: ProjectScope): (order: SourceOrder) => string {
-  const seal = createPersonSealer(scope);
+function lineWriter(): (order: SourceOrder) => string {
   let row = 0;
-  return (order) => {
-    const person = seal(order.customer.externalId, order.customer.email);
+  return ({ number, lines }) => {
     let text = "";
-    for (const line of order.lines) {
+    for (const line of lines) {
       row += 1;
-      const buyer = text === "" ? [person.key, person.emailHash, person.emailEncrypted] : [null, null, null];
-      text += toCopyLine([
-        row, newId(), order.number, line.occurredAt, line.kind, line.sku, line.title, line.quantity, line.unitPriceMicros, line.amountMicros,
-        order.currency, ...buyer, order.country, order.channel,
-      ]);
+      text += toCopyLine([row, newId(), number, line.occurredAt, line.kind, line.sku, line.title, line.quantity, line.unitPriceMicros, line.amountMicros]);
     }
     return text;
   };
 }
 
-function toHead({ totals, ...order }: SourceOrder): string {
-  return toCopyLine([
-    order.number, order.externalId ?? "", order.changedAt, `\\x${order.payloadHash.toString("hex")}`, order.isGone === true, order.lines.length > 0,
-    totals.subtotalMicros, totals.discountMicros, totals.shippingMicros, totals.taxMicros, totals.totalMicros, totals.refundedMicros,
-    totals.areTaxesIncluded, totals.financialStatus, totals.isTest, totals.canceledAt,
-  ]);
+function headWriter(scope: ProjectScope): (order: SourceOrder) => string {
+  const seal = createPersonSealer(scope);
+  return ({ totals, lines, ...order }) => {
+    const person = seal(order.customer.externalId, order.customer.email);
+    return toCopyLine([
+      order.number, newId(), lines.length, kindOf(lines), placedOf(lines) ?? order.placedAt, order.currency, order.channel, order.country,
+      person.key, person.emailHash, person.emailEncrypted, order.externalId ?? "", order.changedAt, `\\x${order.payloadHash.toString("hex")}`, order.isGone === true,
+      totals.subtotalMicros, totals.discountMicros, totals.shippingMicros, totals.taxMicros, totals.totalMicros, totals.refundedMicros,
+      totals.areTaxesIncluded, totals.financialStatus, totals.isTest, totals.canceledAt,
+    ]);
+  };
+}
+
+const KINDS: readonly LineKind[] = ["sale", "refund", "adjustment"];
+
+/** The same rules as those by which the lines of a file make an order: the first of these kinds that it holds. */
+const kindOf = (lines: readonly SourceLine[]): string => KINDS.find((kind) => lines.some((line) => line.kind === kind)) ?? "movement";
+
+/** When its first goods were sold, else when its first line was. */
+function placedOf(lines: readonly SourceLine[]): Date | null {
+  const sold = lines.filter(({ kind }) => kind === "sale");
+  const times = (sold.length > 0 ? sold : lines).map(({ occurredAt }) => occurredAt.getTime());
+  return times.length > 0 ? new Date(Math.min(...times)) : null;
 }

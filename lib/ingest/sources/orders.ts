@@ -5,10 +5,10 @@ import type { RollupContext } from "@/lib/rollups/project-context";
 import { compareOrders } from "../orders/staging";
 import { findStored } from "../orders/stored";
 import { writeOrders, type Keeper } from "../orders/write";
-import { stage, steerBesideOrders } from "../writing/stage";
+import { LINE_COLUMNS, stage, steerBesideOrders } from "../writing/stage";
 import { countOrderStates } from "../writing/staged-report";
 import { noCounts, type SourceRun, type WriteCounts } from "./counts";
-import { dropStale, dropTaken, stageSources, unifyCustomers } from "./order-conflicts";
+import { dropStale, dropTaken, HEADS, stageSources, unifyCustomers } from "./order-conflicts";
 import type { ReadyOrders } from "./order-text";
 import { writeOrderTotals } from "./order-totals";
 import { vanishOrders } from "./take-away-orders";
@@ -19,7 +19,7 @@ import { vanishOrders } from "./take-away-orders";
  */
 export async function writeSourceOrders(db: SqlClient, context: RollupContext, run: SourceRun, given: ReadyOrders): Promise<WriteCounts> {
   if (given.orders === 0) return noCounts();
-  await stage(db, "staged_lines", given.lines);
+  await stage(db, "staged_lines", given.lines, LINE_COLUMNS);
   await stageSources(db, given.heads);
   await steerBesideOrders(db, context, given.orders);
   await findStored(db, context, sql`SELECT order_number FROM staged_sources`);
@@ -27,7 +27,7 @@ export async function writeSourceOrders(db: SqlClient, context: RollupContext, r
   const refused = await dropTaken(db, context, run);
   if (stale + refused.length > 0) await db.run(sql`DELETE FROM staged_lines l WHERE NOT EXISTS (SELECT 1 FROM staged_sources s WHERE s.order_number = l.order_number)`);
   await unifyCustomers(db, context);
-  const mixed = await compareOrders(db, context);
+  const mixed = await compareOrders(db, context, HEADS);
   const counts = await countOrderStates(db);
   await writeOrders(db, context, run.runId, newId(), keptBy(run));
   await noteSource(db, context, run);

@@ -26,7 +26,7 @@ export function vanishOrders(db: SqlClient, context: RollupContext, run: SourceR
   return vanish(db, context, run, sql`
     SELECT o.id AS order_id, o.customer_id FROM staged_sources s
     JOIN stored_orders o ON o.order_number = s.order_number AND o.vanished_at IS NULL
-    WHERE s.is_gone OR NOT s.has_lines`);
+    WHERE s.is_gone OR s.lines = 0`);
 }
 
 /** The same for one that is known by the source's own id alone. */

@@ -6,7 +6,10 @@ import { copyInto } from "../copy-into";
 const STAGED_LINES = sql`CREATE TEMP TABLE staged_lines (
   row bigint NOT NULL, id uuid NOT NULL, order_number text NOT NULL, occurred_at timestamptz NOT NULL, kind text NOT NULL,
   sku text NOT NULL, title text NOT NULL, quantity bigint NOT NULL, unit_price bigint NOT NULL, amount bigint NOT NULL,
-  currency text NOT NULL, customer_key text, email_hash text, email_encrypted text, country text NOT NULL, channel text NOT NULL) ON COMMIT DROP`;
+  currency text NOT NULL DEFAULT '', customer_key text, email_hash text, email_encrypted text, country text NOT NULL DEFAULT '', channel text NOT NULL DEFAULT '') ON COMMIT DROP`;
+
+/** Of lines whose orders are staged by themselves, in the order of the COPY text. */
+export const LINE_COLUMNS = ["row", "id", "order_number", "occurred_at", "kind", "sku", "title", "quantity", "unit_price", "amount"] as const;
 
 const STAGED_ADS = sql`CREATE TEMP TABLE staged_ads (
   row bigint NOT NULL, id uuid NOT NULL, day date NOT NULL, channel text NOT NULL, account text NOT NULL, campaign_key text NOT NULL,
@@ -30,13 +33,13 @@ const CREATE: Record<StagingTable, Sql> = { staged_lines: STAGED_LINES, staged_a
  * Loads COPY text into a new temporary table. Postgres refuses COPY straight into a table with row-level
  * security, so bulk loads go through one without.
  */
-export async function stage(db: SqlClient, table: StagingTable, text: Iterable<string | Buffer> | AsyncIterable<string | Buffer>): Promise<void> {
+export async function stage(db: SqlClient, table: StagingTable, text: Iterable<string | Buffer> | AsyncIterable<string | Buffer>, columns?: readonly string[]): Promise<void> {
   // The lines of a million rows are sorted and summed in memory; small files take what they need.
   await db.run(sql`SET LOCAL work_mem = '192MB'`);
   // Of what is staged the planner must know how much it is, and little else.
   await db.run(sql`SET LOCAL default_statistics_target = 10`);
   await db.run(CREATE[table]);
-  await copyInto(db, table, text);
+  await copyInto(db, table, text, columns);
   await db.run(sql`ANALYZE ${identifier(table)}`);
   await steerPlanner(db, table);
 }
