@@ -9,6 +9,10 @@ export interface OrderChange {
   touched: Sql;
 }
 
+/** How many sales of its customer are before an order: over customer_id, placed_at, order_id and kind. */
+export const EARLIER_SALES = sql`
+  count(*) FILTER (WHERE kind = 'sale') OVER (PARTITION BY customer_id ORDER BY placed_at, order_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)`;
+
 /**
  * A customer's first order is "new", what follows is "returning". An order dated before known ones makes
  * those returning, so all orders of the touched customers are decided again: `order_types` holds them, and
@@ -20,8 +24,7 @@ export async function decideCustomerTypes(db: SqlClient, { tenantId, projectId }
     SELECT order_id, stored_type, CASE WHEN customer_id IS NULL THEN 'guest' WHEN earlier > 0 THEN 'returning' ELSE 'new' END AS customer_type
     FROM (
       SELECT order_id, customer_id, stored_type,
-             count(*) FILTER (WHERE kind = 'sale') OVER (PARTITION BY customer_id ORDER BY placed_at, order_id
-                                                         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS earlier
+             ${EARLIER_SALES} AS earlier
       FROM (
         SELECT order_id, customer_id, kind, placed_at, NULL::text AS stored_type FROM (${after}) AS written
         UNION ALL

@@ -1,6 +1,7 @@
 import "server-only";
 import { identifier, sql, type SqlClient } from "@/lib/platform/db/sql";
 import type { RollupContext } from "@/lib/rollups/project-context";
+import { EARLIER_SALES } from "./customer-types";
 
 /**
  * Parts the customers of the staged orders. `plain_customers` gain nothing but orders: they are new, or all of these are
@@ -56,11 +57,9 @@ export async function typePlainOrders(db: SqlClient): Promise<void> {
     INSERT INTO order_types (order_id, stored_type, customer_type)
     SELECT order_id, NULL, CASE WHEN customer_id IS NULL THEN 'guest' WHEN is_known OR earlier > 0 THEN 'returning' ELSE 'new' END
     FROM (
-      SELECT s.order_id, s.customer_id, p.is_known,
-             count(*) FILTER (WHERE s.kind = 'sale') OVER (PARTITION BY s.customer_id ORDER BY s.placed_at, s.order_id
-                                                           ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS earlier
-      FROM staged_orders s LEFT JOIN plain_customers p ON p.customer_id = s.customer_id
-      WHERE s.state <> 'unchanged' AND (s.customer_id IS NULL OR p.customer_id IS NOT NULL)
+      SELECT order_id, customer_id, is_known, ${EARLIER_SALES} AS earlier
+      FROM (SELECT s.order_id, s.customer_id, s.kind, s.placed_at, p.is_known FROM staged_orders s LEFT JOIN plain_customers p ON p.customer_id = s.customer_id
+            WHERE s.state <> 'unchanged' AND (s.customer_id IS NULL OR p.customer_id IS NOT NULL)) AS plain
     ) AS counted`);
   await db.run(sql`ANALYZE order_types`);
 }
